@@ -1,0 +1,208 @@
+import type { Draft, LogPosition, Severity } from '../core/diagnostic.ts';
+import type { Groups } from '../core/format.ts';
+import { stripControls } from './clean.ts';
+import { splitPrefix } from './prefix.ts';
+import type { LineSink } from './scanner.ts';
+import type { CompiledRule, TriggerIndex } from './triggers.ts';
+
+/** A draft and the lines of the log that it was read from. */
+export interface Assembled {
+  readonly draft: Draft;
+  readonly log: Omit<LogPosition, 'source'>;
+  readonly recap: boolean;
+}
+
+export interface AssemblerOptions {
+  readonly triggers: TriggerIndex;
+  /** Sees every line that is looked at before the rules do; true: it was structure, not a diagnostic. */
+  readonly observe: (text: string, lane: string) => boolean;
+  readonly emit: (assembled: Assembled) => void;
+  readonly cut: (line: number) => void;
+}
+
+/** Lines to drafts: finds the rule that wants a line, collects the lines that follow from it, reads the whole. */
+export class Assembler implements LineSink {
+  readonly #options: AssemblerOptions;
+  /** At most one open block in each lane. */
+  readonly #open = new Map<string, OpenBlock>();
+  /** By rule: the line it claimed last and the heading that held for it. */
+  readonly #headings = new Map<CompiledRule, { line: number; groups: Groups }>();
+  /** Lines still to be looked at; more than one only while a block gives lines back. */
+  #queue: Line[] = [];
+
+  constructor(options: AssemblerOptions) {
+    this.#options = options;
+  }
+
+  get everyLine(): boolean {
+    return this.#open.size > 0;
+  }
+
+  line(raw: string, line: number, offset: number, previous: () => string): void {
+    const { lane, text } = splitPrefix(stripControls(raw));
+    this.#queue.push({ text, lane, line, offset, previous, firstRule: 0 });
+    this.#drain();
+  }
+
+  cut(line: number): void {
+    this.#options.cut(line);
+  }
+
+  end(): void {
+    while (this.#open.size > 0) {
+      for (const block of [...this.#open.values()]) this.#close(block);
+      this.#drain();
+    }
+    this.#headings.clear();
+  }
+
+  /** Lines given back come first in the queue, and their `firstRule` only grows: so this ends. */
+  #drain(): void {
+    for (let line = this.#queue.shift(); line; line = this.#queue.shift()) {
+      if (this.#open.size > 0 && this.#closeSilent(line)) continue;
+      const block = this.#open.get(line.lane);
+      if (block) this.#continue(block, line);
+      else this.#dispatch(line);
+    }
+  }
+
+  #continue(block: OpenBlock, line: Line): void {
+    const { continues, maxLines = 400 } = block.compiled.rule.block as NonNullable<CompiledRule['rule']['block']>;
+    const answer = continues(line.text, block.texts);
+    if (answer === 'maybe' && block.held.length < mostHeld) {
+      block.held.push(line);
+    } else if (answer === 'no' || answer === 'maybe') {
+      this.#queue.unshift(line);
+      this.#close(block);
+    } else {
+      for (const taken of [...block.held, line]) {
+        block.lines.push(taken);
+        block.texts.push(taken.text);
+      }
+      block.held.length = 0;
+      if (answer === 'last' || block.lines.length >= maxLines) this.#close(block);
+    }
+  }
+
+  /** Ends a block; lines that turn out not to belong to it go back into the queue. */
+  #close(block: OpenBlock): void {
+    const [head, ...others] = block.lines as [Line, ...Line[]];
+    this.#open.delete(head.lane);
+    this.#queue.unshift(...block.held);
+    if (!this.#read(block)) this.#queue.unshift({ ...head, firstRule: block.compiled.order + 1 }, ...others);
+  }
+
+  /** A lane that has fallen silent must not keep the scan at every line. */
+  #closeSilent(line: Line): boolean {
+    for (const block of this.#open.values()) {
+      const last = block.held.at(-1) ?? (block.lines.at(-1) as Line);
+      if (last.lane === line.lane || line.line - last.line <= mostSilence) continue;
+      this.#queue.unshift(line);
+      this.#close(block);
+      return true;
+    }
+    return false;
+  }
+
+  #dispatch(line: Line): void {
+    const { text } = line;
+    if (line.firstRule === 0 && this.#options.observe(text, line.lane)) return;
+    for (const compiled of this.#options.triggers.rulesIn(text)) {
+      if (compiled.order < line.firstRule) continue;
+      const match = compiled.rule.match.exec(text);
+      const groups = match && this.#withHeading(compiled, line, match.groups ?? {});
+      if (!groups) continue;
+      const block: OpenBlock = { compiled, groups, lines: [line], texts: [text], held: [] };
+      if (compiled.rule.block) {
+        this.#open.set(line.lane, block);
+        return;
+      }
+      if (this.#read(block)) return;
+    }
+  }
+
+  #withHeading(compiled: CompiledRule, line: Line, groups: Groups): Groups | undefined {
+    const { heading } = compiled.rule;
+    if (!heading) return groups;
+    const known = this.#headings.get(compiled);
+    const above =
+      known && known.line >= line.line - 1
+        ? known.groups
+        : heading.exec(splitPrefix(stripControls(line.previous())).text)?.groups;
+    if (!above) return undefined;
+    this.#headings.set(compiled, { line: line.line, groups: above });
+    return { ...above, ...groups };
+  }
+
+  #read({ compiled: { format, rule }, groups, lines, texts }: OpenBlock): boolean {
+    const reading = rule.read ? rule.read(texts, groups) : {};
+    if (reading === null) return false;
+    const head = lines[0] as Line;
+    const log = { line: head.line, lines: 1 + (lines.at(-1) as Line).line - head.line, offset: head.offset };
+    const parts = Array.isArray(reading) ? (reading as readonly Partial<Draft>[]) : [reading as Partial<Draft>];
+    for (const part of parts) {
+      const draft: Draft = { ...fromGroups(groups, rule.severity), tool: format.name, ...part };
+      if (draft.column !== undefined) draft.columnUnit ??= format.columnUnit;
+      this.#options.emit({ draft, log, recap: rule.recap === true });
+    }
+    return true;
+  }
+}
+
+interface Line {
+  readonly text: string;
+  readonly lane: string;
+  readonly line: number;
+  readonly offset: number;
+  readonly previous: () => string;
+  /** Rules before this one have declined the line. */
+  readonly firstRule: number;
+}
+
+interface OpenBlock {
+  readonly compiled: CompiledRule;
+  readonly groups: Groups;
+  readonly lines: Line[];
+  /** Those lines as the format sees them. */
+  readonly texts: string[];
+  /** Lines that a later one decides about. */
+  readonly held: Line[];
+}
+
+const mostHeld = 64;
+const mostSilence = 200;
+
+function fromGroups(groups: Groups, severity: Severity | Readonly<Record<string, Severity>> | undefined): Draft {
+  const draft: Draft = { severity: toSeverity(groups.severity, severity), tool: '', message: '' };
+  draft.message = groups.message?.trim() ?? '';
+  if (groups.code) draft.code = groups.code;
+  if (groups.file) draft.file = groups.file;
+  if (groups.step) draft.step = groups.step;
+  for (const name of positions) {
+    const value = Number(groups[name] ?? 0);
+    // A number that no file can have is a log that lies.
+    if (value > 0 && value < 2 ** 31) draft[name] = value;
+  }
+  return draft;
+}
+
+const positions = ['line', 'column', 'endLine', 'endColumn'] as const;
+
+function toSeverity(
+  word: string | undefined,
+  mapping: Severity | Readonly<Record<string, Severity>> | undefined,
+): Severity {
+  if (typeof mapping === 'string') return mapping;
+  const lower = word?.toLowerCase() ?? '';
+  return mapping?.[lower] ?? (lower.startsWith('warn') ? 'warning' : infoWords.has(lower) ? 'info' : 'error');
+}
+
+const infoWords: ReadonlySet<string> = new Set([
+  'info',
+  'note',
+  'hint',
+  'help',
+  'message',
+  'information',
+  'suggestion',
+]);

@@ -1,0 +1,125 @@
+import { LRUCache } from 'lru-cache';
+import type { Diagnostic } from '../core/diagnostic.ts';
+import type { Format } from '../core/format.ts';
+import { formats as allFormats } from '../formats/index.ts';
+import { type Assembled, Assembler } from './assembler.ts';
+import { DirectoryStack, directoryTriggers } from './directories.ts';
+import { Fingerprinter } from './fingerprint.ts';
+import { LineScanner } from './scanner.ts';
+import { compileTriggers, type TriggerIndex } from './triggers.ts';
+
+export interface ParserOptions {
+  /** Files inside are reported relative to it. */
+  readonly root: string;
+  /** Only these tools' formats, by name. Default: all. */
+  readonly tools?: readonly string[];
+  /** Told of each line that was longer than the limit. */
+  readonly onCut?: (source: string, line: number) => void;
+  /** Told of each diagnostic that only repeats one before it. */
+  readonly onRecap?: () => void;
+}
+
+/** Bytes of one or several logs, one after the other, to diagnostics. Not a stream: `push` gives what came of the chunk. */
+export class Parser {
+  readonly #options: ParserOptions;
+  readonly #triggers: TriggerIndex;
+  readonly #fingerprinter = new Fingerprinter();
+  #log: OpenLog | undefined;
+  #found: Diagnostic[] = [];
+  #lines = 0;
+  #bytes = 0;
+
+  constructor(options: ParserOptions) {
+    this.#options = options;
+    this.#triggers = triggersFor(options.tools);
+  }
+
+  /** Lines seen so far, over all logs. */
+  get lines(): number {
+    return this.#lines + (this.#log?.scanner.lines ?? 0);
+  }
+
+  get bytes(): number {
+    return this.#bytes + (this.#log?.scanner.bytes ?? 0);
+  }
+
+  push(source: string, bytes: Uint8Array): Diagnostic[] {
+    if (this.#log?.source !== source) {
+      this.#endLog();
+      this.#log = this.#startLog(source);
+    }
+    (this.#log as OpenLog).scanner.push(bytes);
+    return this.#take();
+  }
+
+  end(): Diagnostic[] {
+    this.#endLog();
+    return this.#take();
+  }
+
+  #take(): Diagnostic[] {
+    const found = this.#found;
+    this.#found = [];
+    return found;
+  }
+
+  #startLog(source: string): OpenLog {
+    const directories = new DirectoryStack();
+    const reported = new LRUCache<string, true>({ max: mostReported });
+    const assembler = new Assembler({
+      triggers: this.#triggers,
+      observe: (text) => directories.observe(text),
+      emit: (assembled) => this.#emit(source, assembled, directories, reported),
+      cut: (line) => this.#options.onCut?.(source, line),
+    });
+    return { source, assembler, scanner: new LineScanner(this.#triggers, assembler) };
+  }
+
+  #endLog(): void {
+    if (!this.#log) return;
+    const { scanner, assembler } = this.#log;
+    scanner.end();
+    assembler.end();
+    this.#lines += scanner.lines;
+    this.#bytes += scanner.bytes;
+    this.#log = undefined;
+  }
+
+  #emit(
+    source: string,
+    { draft, log, recap }: Assembled,
+    directories: DirectoryStack,
+    reported: LRUCache<string, true>,
+  ): void {
+    const key = `${draft.tool}\0${draft.code ?? ''}`;
+    if (recap && reported.has(key)) return this.#options.onRecap?.();
+    reported.set(key, true);
+    const resolve = (file: string) => directories.resolve(file, this.#options.root);
+    if (draft.file !== undefined) draft.file = resolve(draft.file);
+    for (const related of draft.related ?? []) if (related.file !== undefined) related.file = resolve(related.file);
+    for (const fix of draft.fixes ?? []) for (const edit of fix.edits) edit.file = resolve(edit.file);
+    this.#found.push({ fingerprint: this.#fingerprinter.of(draft), ...draft, log: { source, ...log }, count: 1 });
+  }
+}
+
+interface OpenLog {
+  readonly source: string;
+  readonly scanner: LineScanner;
+  readonly assembler: Assembler;
+}
+
+const mostReported = 10_000;
+
+const compiled = new Map<string, TriggerIndex>();
+
+/** Compiling takes milliseconds, so the few sets in use are kept. */
+function triggersFor(tools: readonly string[] | undefined): TriggerIndex {
+  const key = tools?.join('\0') ?? '';
+  let triggers = compiled.get(key);
+  if (!triggers) {
+    const chosen: readonly Format[] = tools ? allFormats.filter(({ name }) => tools.includes(name)) : allFormats;
+    triggers = compileTriggers(chosen, directoryTriggers);
+    compiled.set(key, triggers);
+  }
+  return triggers;
+}

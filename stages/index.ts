@@ -1,0 +1,1 @@
+export { type ParseOptions, parse } from './parse.ts';

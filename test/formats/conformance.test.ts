@@ -1,0 +1,77 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Diagnostic } from '../../src/core/diagnostic.ts';
+import type { Format, FormatRule } from '../../src/core/format.ts';
+import { formats } from '../../src/formats/index.ts';
+import { parseLog } from '../../src/parser/parse-log.ts';
+
+const folder = new URL('../../src/formats/', import.meta.url);
+
+describe('the registry', () => {
+  it('equals the folder', () => {
+    const files = readdirSync(folder)
+      .filter((name) => name.endsWith('.ts') && name !== 'index.ts')
+      .map((name) => name.slice(0, -3));
+    expect(formats.map(({ name }) => name).sort()).toEqual(files.sort());
+  });
+});
+
+describe.each(formats)('$name', (format) => {
+  it('says who it is and where its output is documented', () => {
+    expect(format.title).not.toBe('');
+    expect(format.url).toMatch(/^https:\/\//);
+    for (const rule of format.rules) expect(rule.examples.length, `${rule.match}`).toBeGreaterThan(0);
+  });
+
+  it.each(examplesOf(format))('reads %j through the whole registry', async (log, { gives }) => {
+    const got: Diagnostic[] = [];
+    for await (const diagnostic of parseLog(log, { root: '/' })) got.push(diagnostic);
+    expect(got).toEqual(gives.map((want) => expect.objectContaining({ tool: format.name, ...want })));
+  });
+
+  it.each(format.rules.map((rule) => [rule.match, rule] as const))(
+    '%s finds its triggers in its examples',
+    (_, rule) => {
+      for (const { log } of rule.examples) {
+        const lines = log.split('\n').map((line) => line.replace(/\x1b\[[0-9;]*[A-Za-z]/g, ''));
+        expect(lines.some((line) => rule.match.test(line) && rule.triggers.some((word) => line.includes(word)))).toBe(
+          true,
+        );
+      }
+    },
+  );
+
+  it('takes time in proportion to the length of a hostile line', () => {
+    for (const rule of format.rules) {
+      for (const hostile of hostileLines(rule)) {
+        // The best of three, and a floor under both: a pause of the machine must not look like a slow pattern.
+        const short = bestTime(rule, hostile(20_000));
+        const long = bestTime(rule, hostile(160_000));
+        expect(long, `${rule.match} on ${hostile(20)}`).toBeLessThan(32 * Math.max(short, 0.5));
+      }
+    }
+  });
+});
+
+function examplesOf(format: Format) {
+  return format.rules.flatMap((rule) => rule.examples.map((example) => [example.log, example] as const));
+}
+
+/** Repetitions of what patterns tend to trip over, also behind the beginning of something that matches. */
+function hostileLines({ examples }: FormatRule): ((length: number) => string)[] {
+  const beginnings = ['', ...examples.map(({ log }) => log.split('\n')[0]?.slice(0, 30) ?? '')].slice(0, 3);
+  const fillers = [' ', 'a', ':', '1:', '(1,', '/a', "'", 'a.b', '\\', 'error: ', '[', ' | ', '-'];
+  return beginnings.flatMap((start) =>
+    fillers.map((filler) => (length: number) => start + filler.repeat(Math.ceil(length / filler.length))),
+  );
+}
+
+function bestTime(rule: FormatRule, line: string): number {
+  const times = [1, 2, 3].map(() => {
+    const start = performance.now();
+    rule.match.exec(line);
+    rule.heading?.exec(line);
+    return performance.now() - start;
+  });
+  return Math.min(...times);
+}
