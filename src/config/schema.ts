@@ -1,0 +1,96 @@
+import { z } from 'zod';
+
+/**
+ * The configuration file. Every key but the lists is also a flag and a `BUILDFIX_*` variable of the same name; a flag
+ * beats a variable, a variable beats the file. `docs/configuration.md` describes the same with examples.
+ */
+
+const severity = z.enum(['error', 'warning', 'info']);
+
+/** Which diagnostics an entry is about: every key that is given must fit. Paths and codes may be globs. */
+const selector = {
+  tool: z.string().optional(),
+  code: z.string().optional(),
+  severity: severity.optional(),
+  path: z.string().optional(),
+  fingerprint: z
+    .string()
+    .regex(/^[0-9a-f]{8,16}$/, 'a fingerprint has 16 hexadecimal digits (8 at least)')
+    .optional(),
+};
+
+const routeEntry = z.strictObject({
+  ...selector,
+  lane: z.enum(['fast', 'learned', 'tool', 'model', 'person']),
+  fixer: z.string().optional(),
+});
+
+const suppressEntry = z
+  .strictObject({
+    ...selector,
+    reason: z.string().min(1, 'say why it may be ignored'),
+    until: z
+      .string()
+      .regex(/^\d{4}-\d\d-\d\d$/, 'a date like 2027-01-31')
+      .optional(),
+  })
+  .refine(({ tool, code, path, fingerprint }) => tool ?? code ?? path ?? fingerprint, {
+    message: 'needs tool, code, path or fingerprint: an entry without any would hide everything',
+  });
+
+const stageNames = ['parse', 'sample', 'dedupe', 'route', 'fix', 'metrics'] as const;
+
+export type StageName = (typeof stageNames)[number];
+
+/** `parse`, or `{ parse: { tools: [gcc] } }`, or a fork by lane: `{ fork: { fast: [fix], person: [] } }`. */
+export type PipelineStep = StageName | { [name in StageName]?: Record<string, unknown> } | { fork: Fork };
+
+/** By lane; a lane that is not named goes straight through. */
+export type Fork = { [lane: string]: PipelineStep[] };
+
+const step: z.ZodType<PipelineStep> = z.lazy(() =>
+  z.union(
+    [
+      z.enum(stageNames),
+      z.strictObject({ fork: z.partialRecord(z.enum(['fast', 'learned', 'tool', 'model', 'person']), z.array(step)) }),
+      z
+        .partialRecord(z.enum(stageNames), z.record(z.string(), z.unknown()))
+        .refine((entry) => Object.keys(entry).length === 1, 'one stage for each entry of the list'),
+    ],
+    `not a step: ${stageNames.join(', ')} or fork`,
+  ),
+) as z.ZodType<PipelineStep>;
+
+const pipeline = z.strictObject({
+  description: z.string().optional(),
+  stages: z.array(step).min(1, 'a pipeline needs a stage'),
+  tests: z
+    .array(
+      z.strictObject({
+        name: z.string().optional(),
+        input: z.string(),
+        gives: z.array(z.record(z.string(), z.unknown())),
+      }),
+    )
+    .optional(),
+});
+
+export const configSchema = z.strictObject({
+  root: z.string().optional(),
+  state: z.union([z.string(), z.literal(false)]).optional(),
+  stateWait: z.number().int().min(0).optional(),
+  tools: z.array(z.string()).optional(),
+  output: z.array(z.string()).optional(),
+  failOn: z.enum(['error', 'warning', 'new', 'never']).optional(),
+  baseline: z.string().optional(),
+  metrics: z.string().optional(),
+  redact: z.boolean().optional(),
+  sample: z.union([z.literal(false), z.strictObject({ threshold: z.number().int().min(1).optional() })]).optional(),
+  seed: z.number().int().optional(),
+  routes: z.array(routeEntry).optional(),
+  suppress: z.array(suppressEntry).optional(),
+  pipelines: z.record(z.string(), pipeline).optional(),
+});
+
+export type Config = z.infer<typeof configSchema>;
+export type PipelineDescription = NonNullable<Config['pipelines']>[string];
