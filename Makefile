@@ -1,0 +1,33 @@
+# buildfix: `make help` says what there is.
+.DEFAULT_GOAL := help
+.PHONY: help run test build check bench clean
+
+# Installed again only when the lockfile changed.
+installed := node_modules/.package-lock.json
+
+help: ## What can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: build ## Install, build, replay the real logs in samples/ and show the result
+	@node dist/src/cli/main.js replay 'samples/**/*.log' --no-state --fail-on never
+
+test: build check ## Everything that has to hold: types, lint, dead code, tests with coverage
+	@npx vitest run --coverage
+
+build: $(installed) ## TypeScript to dist/
+	@npm run --silent build
+
+check: $(installed) ## Types, lint, directions between rooms, dead code
+	@npx tsc -p tsconfig.json
+	@npx biome check .
+	@npx knip
+
+bench: build ## Measure speed and memory beside grep; prints JSON and a table
+	@node dist/test/bench/main.js
+
+clean: ## Remove what was built and installed
+	@rm -rf dist coverage node_modules
+
+$(installed): package-lock.json
+	@npm ci --no-audit --no-fund --loglevel=error
+	@touch $(installed)
