@@ -15,6 +15,7 @@ export interface ParseOptions {
 export const parse = defineStage<LogChunk | Uint8Array | string, Diagnostic, ParseOptions>({
   name: 'parse',
   defaults: { tools: [], source: 'stdin' },
+  waiting: 2,
   create({ tools, source }, { root, logger }, drop) {
     const parser = new Parser({
       root,

@@ -17,6 +17,8 @@ export type Results<Out> = Iterable<Out> | AsyncIterable<Out> | Promise<Iterable
 export interface StageDefinition<In, Out, Options extends object> {
   readonly name: string;
   readonly defaults: Options;
+  /** How many records may wait in front of it. Default 16, Node's own; fewer where a record is a megabyte of log. */
+  readonly waiting?: number;
   create(options: Options, context: Context, drop: (reason: string) => void): StageBody<In, Out>;
 }
 
@@ -38,15 +40,16 @@ export function defineStage<In, Out, Options extends object>(
   }
 
   function open(options: Partial<Options> = {}, context = bareContext()): Duplex {
-    return shell(create(options, context), context.metrics.meter(definition.name), context.signal);
+    return shell(create(options, context), context.metrics.meter(definition.name), definition.waiting, context.signal);
   }
 
   return Object.assign(open, { stageName: definition.name, defaults: definition.defaults, create });
 }
 
-function shell<In, Out>(body: StageBody<In, Out>, meter: StageMeter, signal: AbortSignal | undefined): Duplex {
+function shell<In, Out>(body: StageBody<In, Out>, meter: StageMeter, waiting = 16, signal?: AbortSignal): Duplex {
   // objectTransform and not one of through2's generator forms: those move a fifth of the records per second.
   const stream = objectTransform(
+    { writableHighWaterMark: waiting },
     function (this: Transform, record: In, _encoding: BufferEncoding, done: Done) {
       meter.in++;
       const start = performance.now();
