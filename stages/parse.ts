@@ -3,20 +3,22 @@
 import type { LogChunk } from '../src/core/chunk.ts';
 import type { Diagnostic } from '../src/core/diagnostic.ts';
 import { defineStage } from '../src/core/stage.ts';
-import { Parser } from '../src/parser/parser.ts';
+import { Parser, type ParseTotals } from '../src/parser/parser.ts';
 
 export interface ParseOptions {
   /** Only these tools' formats, by name. Empty: all. */
   readonly tools: readonly string[];
   /** What to call a log whose bytes come without a name. */
   readonly source: string;
+  /** Told what was read, behind every chunk and at the end. */
+  readonly onProgress?: (totals: ParseTotals) => void;
 }
 
 export const parse = defineStage<LogChunk | Uint8Array | string, Diagnostic, ParseOptions>({
   name: 'parse',
   defaults: { tools: [], source: 'stdin' },
   waiting: 2,
-  create({ tools, source }, { root, logger }, drop) {
+  create({ tools, source, onProgress }, { root, logger }, drop) {
     const parser = new Parser({
       root,
       ...(tools.length > 0 && { tools }),
@@ -26,12 +28,16 @@ export const parse = defineStage<LogChunk | Uint8Array | string, Diagnostic, Par
       },
       onRecap: () => drop('recap'),
     });
+    function done(found: Diagnostic[]): Diagnostic[] {
+      onProgress?.(parser.totals);
+      return found;
+    }
     return {
       transform(chunk) {
-        if (typeof chunk === 'string') return parser.push(source, Buffer.from(chunk));
-        return chunk instanceof Uint8Array ? parser.push(source, chunk) : parser.push(chunk.source, chunk.bytes);
+        if (typeof chunk === 'string') return done(parser.push(source, Buffer.from(chunk)));
+        return done(chunk instanceof Uint8Array ? parser.push(source, chunk) : parser.push(chunk.source, chunk.bytes));
       },
-      flush: () => parser.end(),
+      flush: () => done(parser.end()),
     };
   },
 });

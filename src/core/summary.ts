@@ -13,6 +13,8 @@ export interface Summary {
   readonly bySeverity: Readonly<Record<Severity, number>>;
   /** The first error, or else the first warning. */
   readonly first?: Diagnostic;
+  /** The build said that it failed, in these words. Tells a failure without any diagnostic from a clean run. */
+  readonly failure?: { readonly source: string; readonly line: number; readonly text: string };
   /** One for each tool and code, most occurrences first. */
   readonly strata: readonly Stratum[];
   /** Present where there is something to compare with. */

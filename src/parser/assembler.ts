@@ -15,7 +15,7 @@ export interface Assembled {
 export interface AssemblerOptions {
   readonly triggers: TriggerIndex;
   /** Sees every line that is looked at before the rules do; true: it was structure, not a diagnostic. */
-  readonly observe: (text: string, lane: string) => boolean;
+  readonly observe: (text: string, lane: string, line: number) => boolean;
   readonly emit: (assembled: Assembled) => void;
   readonly cut: (line: number) => void;
 }
@@ -106,7 +106,7 @@ export class Assembler implements LineSink {
 
   #dispatch(line: Line): void {
     const { text } = line;
-    if (line.firstRule === 0 && this.#options.observe(text, line.lane)) return;
+    if (line.firstRule === 0 && this.#options.observe(text, line.lane, line.line)) return;
     for (const compiled of this.#options.triggers.rulesIn(text)) {
       if (compiled.order < line.firstRule) continue;
       const match = compiled.rule.match.exec(text);

@@ -4,6 +4,7 @@ import type { Format } from '../core/format.ts';
 import { formats as allFormats } from '../formats/index.ts';
 import { type Assembled, Assembler } from './assembler.ts';
 import { DirectoryStack, directoryTriggers } from './directories.ts';
+import { type FailureMark, failureTriggers, saysFailed } from './failure-mark.ts';
 import { Fingerprinter } from './fingerprint.ts';
 import { LineScanner } from './scanner.ts';
 import { compileTriggers, type TriggerIndex } from './triggers.ts';
@@ -19,6 +20,15 @@ export interface ParserOptions {
   readonly onRecap?: () => void;
 }
 
+/** What has been read so far. */
+export interface ParseTotals {
+  readonly logs: number;
+  readonly lines: number;
+  readonly bytes: number;
+  /** The first line in which a build said that it failed. */
+  readonly failure?: FailureMark;
+}
+
 /** Bytes of one or several logs, one after the other, to diagnostics. Not a stream: `push` gives what came of the chunk. */
 export class Parser {
   readonly #options: ParserOptions;
@@ -26,21 +36,24 @@ export class Parser {
   readonly #fingerprinter = new Fingerprinter();
   #log: OpenLog | undefined;
   #found: Diagnostic[] = [];
+  #logs = 0;
   #lines = 0;
   #bytes = 0;
+  #failure: FailureMark | undefined;
 
   constructor(options: ParserOptions) {
     this.#options = options;
     this.#triggers = triggersFor(options.tools);
   }
 
-  /** Lines seen so far, over all logs. */
-  get lines(): number {
-    return this.#lines + (this.#log?.scanner.lines ?? 0);
-  }
-
-  get bytes(): number {
-    return this.#bytes + (this.#log?.scanner.bytes ?? 0);
+  /** Over all logs. */
+  get totals(): ParseTotals {
+    return {
+      logs: this.#logs,
+      lines: this.#lines + (this.#log?.scanner.lines ?? 0),
+      bytes: this.#bytes + (this.#log?.scanner.bytes ?? 0),
+      ...(this.#failure && { failure: this.#failure }),
+    };
   }
 
   push(source: string, bytes: Uint8Array): Diagnostic[] {
@@ -64,11 +77,15 @@ export class Parser {
   }
 
   #startLog(source: string): OpenLog {
+    this.#logs++;
     const directories = new DirectoryStack();
     const reported = new LRUCache<string, true>({ max: mostReported });
     const assembler = new Assembler({
       triggers: this.#triggers,
-      observe: (text) => directories.observe(text),
+      observe: (text, _lane, line) => {
+        if (!this.#failure && saysFailed(text)) this.#failure = { source, line, text };
+        return directories.observe(text);
+      },
       emit: (assembled) => this.#emit(source, assembled, directories, reported),
       cut: (line) => this.#options.onCut?.(source, line),
     });
@@ -118,7 +135,7 @@ function triggersFor(tools: readonly string[] | undefined): TriggerIndex {
   let triggers = compiled.get(key);
   if (!triggers) {
     const chosen: readonly Format[] = tools ? allFormats.filter(({ name }) => tools.includes(name)) : allFormats;
-    triggers = compileTriggers(chosen, directoryTriggers);
+    triggers = compileTriggers(chosen, [...directoryTriggers, ...failureTriggers]);
     compiled.set(key, triggers);
   }
   return triggers;
