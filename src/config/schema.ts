@@ -19,9 +19,11 @@ const selector = {
     .optional(),
 };
 
+const lane = z.enum(['fast', 'learned', 'tool', 'model', 'person']);
+
 const routeEntry = z.strictObject({
   ...selector,
-  lane: z.enum(['fast', 'learned', 'tool', 'model', 'person']),
+  lane,
   fixer: z.string().optional(),
 });
 
@@ -38,32 +40,53 @@ const suppressEntry = z
     message: 'needs tool, code, path or fingerprint: an entry without any would hide everything',
   });
 
+/** Each stage's own options, as a pipeline in the file may set them. */
+const stageOptions = {
+  parse: z.strictObject({ tools: z.array(z.string()).optional() }),
+  sample: z.strictObject({ threshold: z.number().int().min(1).optional(), enabled: z.boolean().optional() }),
+  dedupe: z.strictObject({}),
+  route: z.strictObject({ routes: z.array(routeEntry).optional(), suppress: z.array(suppressEntry).optional() }),
+  fix: z.strictObject({}),
+  metrics: z.strictObject({}),
+} as const;
+
 const stageNames = ['parse', 'sample', 'dedupe', 'route', 'fix', 'metrics'] as const;
 
-export type StageName = (typeof stageNames)[number];
+export type StageName = keyof typeof stageOptions;
+export type StageOptions = { [name in StageName]?: z.infer<(typeof stageOptions)[name]> };
 
 /** `parse`, or `{ parse: { tools: [gcc] } }`, or a fork by lane: `{ fork: { fast: [fix], person: [] } }`. */
-export type PipelineStep = StageName | { [name in StageName]?: Record<string, unknown> } | { fork: Fork };
+export type PipelineStep = StageName | StageOptions | { fork: Fork };
 
-/** By lane; a lane that is not named goes straight through. */
-export type Fork = { [lane: string]: PipelineStep[] };
+/** Steps by lane; what is in a lane that is not named goes straight through. */
+export type Fork = { [lane in z.infer<typeof lane>]?: PipelineStep[] };
+
+const notAStep = `not a step: ${stageNames.join(', ')} or fork`;
 
 const step: z.ZodType<PipelineStep> = z.lazy(() =>
   z.union(
     [
       z.enum(stageNames),
-      z.strictObject({ fork: z.partialRecord(z.enum(['fast', 'learned', 'tool', 'model', 'person']), z.array(step)) }),
+      z.strictObject({ fork: z.partialRecord(lane, z.array(step)) }),
       z
-        .partialRecord(z.enum(stageNames), z.record(z.string(), z.unknown()))
+        .strictObject(stageOptions)
+        .partial()
         .refine((entry) => Object.keys(entry).length === 1, 'one stage for each entry of the list'),
     ],
-    `not a step: ${stageNames.join(', ')} or fork`,
+    notAStep,
   ),
 ) as z.ZodType<PipelineStep>;
 
+function isParse(step: PipelineStep | undefined): boolean {
+  return step === 'parse' || (typeof step === 'object' && 'parse' in step);
+}
+
 const pipeline = z.strictObject({
   description: z.string().optional(),
-  stages: z.array(step).min(1, 'a pipeline needs a stage'),
+  stages: z
+    .array(step)
+    .min(1, 'a pipeline needs a stage')
+    .refine((steps) => isParse(steps[0]) && !steps.slice(1).some(isParse), 'parse comes first, and only there'),
   tests: z
     .array(
       z.strictObject({
