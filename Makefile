@@ -22,8 +22,9 @@ check: $(installed) ## Types, lint, directions between rooms, dead code
 	@npx biome check .
 	@npx knip
 
-bench: build ## Measure speed and memory beside grep; prints JSON and a table
-	@node dist/test/bench/main.js
+bench: build ## Measure speed and memory beside grep: JSON and a table
+	@npx tsc -p test/bench/tsconfig.json
+	@node node_modules/.cache/bench/test/bench/main.js
 
 clean: ## Remove what was built and installed
 	@rm -rf dist coverage node_modules
