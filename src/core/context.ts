@@ -21,6 +21,8 @@ export interface Context {
 export interface Occurrences {
   /** Counts one occurrence; returns how many there have been of this fingerprint, itself included. */
   add(diagnostic: Diagnostic): number;
+  /** Counts one occurrence that ends here because there are many like it. */
+  addThinned(diagnostic: Diagnostic): void;
   count(fingerprint: string): number;
 }
 
@@ -39,6 +41,8 @@ export interface Logger {
 export interface Metrics {
   /** The meter of one stage; asking twice gives the same one. */
   meter(stage: string): StageMeter;
+  /** Counts one record by tool and severity at a named place of the pipeline. */
+  countDiagnostic(at: string, diagnostic: Diagnostic): void;
 }
 
 /** Plain fields, not calls: they stand on the path of every record. */
@@ -62,7 +66,10 @@ export function bareContext(overrides: Partial<Context> = {}): Context {
     clock: () => 0,
     seed: 1,
     logger: silentLogger,
-    metrics: { meter: () => ({ in: 0, out: 0, drop() {}, observe() {}, queueDepth: () => 0 }) },
+    metrics: {
+      meter: () => ({ in: 0, out: 0, drop() {}, observe() {}, queueDepth: () => 0 }),
+      countDiagnostic() {},
+    },
     ...overrides,
   };
 }

@@ -24,7 +24,7 @@ const repeat = defineStage<number, number, { times: number }>({
 function measured(): { context: Context; meter: StageMeter; drops: string[] } {
   const drops: string[] = [];
   const meter = { in: 0, out: 0, drop: (reason: string) => void drops.push(reason), observe() {}, queueDepth: () => 0 };
-  return { context: bareContext({ metrics: { meter: () => meter } }), meter, drops };
+  return { context: bareContext({ metrics: { meter: () => meter, countDiagnostic() {} } }), meter, drops };
 }
 
 const through = async (numbers: number[], stream = repeat()) => Readable.from(numbers).pipe(stream).toArray();
