@@ -1,0 +1,90 @@
+import type { Draft, Related } from '../core/diagnostic.ts';
+import type { Format, Groups, Reading } from '../core/format.ts';
+import { continuesRustBlock, type RustBlock, type RustPart, readRustBlock } from './shared/rust-block.ts';
+import { readSuggestions } from './shared/rust-suggestions.ts';
+
+export const rustc: Format = {
+  name: 'rustc',
+  title: 'Rust compiler, with Clippy',
+  url: 'https://doc.rust-lang.org/rustc/json.html',
+  columnUnit: 'character',
+  rules: [
+    {
+      // What the compiler says about what it said.
+      triggers: ['error', 'warning'],
+      match:
+        /^(?:error|warning): (?:aborting due to (?:\d+ )?previous errors?|\d+ warnings? emitted|`[^`]+` \(.*\) generated \d+ warnings?|could not compile `[^`]+`|build failed)/,
+      read: () => [],
+      examples: [
+        { log: 'error: aborting due to 2 previous errors; 1 warning emitted', gives: [] },
+        { log: 'warning: `demo` (bin "demo") generated 1 warning', gives: [] },
+      ],
+    },
+    {
+      triggers: ['error', 'warning'],
+      match: /^(?<severity>error|warning)(?:\[(?<code>[^\]]+)\])?: (?<message>.*)$/,
+      block: { continues: continuesRustBlock },
+      read,
+      examples: [
+        {
+          log: 'warning: unused variable: `x`\n --> src/main.rs:2:9\n  |\n2 |     let x = 1;\n  |         ^ help: if this is intentional, prefix it with an underscore: `_x`\n  |\n  = note: `#[warn(unused_variables)]` on by default\n',
+          gives: [
+            {
+              severity: 'warning',
+              code: 'unused_variables',
+              message: 'unused variable: `x`',
+              file: 'src/main.rs',
+              line: 2,
+              column: 9,
+              snippet: ['    let x = 1;'],
+              related: [{ message: 'note: `#[warn(unused_variables)]` on by default' }],
+              fixes: [
+                {
+                  title: 'if this is intentional, prefix it with an underscore',
+                  origin: 'compiler',
+                  safety: 'safe',
+                  edits: [{ file: 'src/main.rs', line: 2, column: 9, endLine: 2, endColumn: 10, newText: '_x' }],
+                },
+              ],
+            },
+          ],
+        },
+      ],
+    },
+  ],
+};
+
+function read(lines: readonly string[], groups: Groups): Reading {
+  const block = readRustBlock(lines);
+  if (!block.place && block.parts.length === 0) return null;
+  const lint = block.parts.map(({ message }) => lintName(message)).find((name) => name !== undefined);
+  const code = groups.code ?? lint;
+  const fixes = readSuggestions(block);
+  const related = block.parts.map(toRelated);
+  const draft: Partial<Draft> = {
+    message: [groups.message ?? '', ...block.message].join('\n').trim(),
+    ...(block.place ?? {}),
+    ...(code !== undefined && { code }),
+    ...((lint ?? '').startsWith('clippy::') && { tool: 'clippy' }),
+    ...(related.length > 0 && { related }),
+    ...(block.place && { snippet: snippetOf(block, block.place.line) }),
+    ...(fixes.length > 0 && { fixes }),
+  };
+  return draft;
+}
+
+/** The lint is named by the note that says why it is on. */
+function lintName(note: string): string | undefined {
+  const match = /`(?:-[DWF] |#!?\[(?:warn|deny|forbid)\()([\w:-]+)\)?\]?`/.exec(note);
+  return match?.[1]?.replaceAll('-', '_');
+}
+
+function toRelated({ kind, message, place }: RustPart): Related {
+  return { message: `${kind}: ${message}`, ...place };
+}
+
+function snippetOf({ main }: RustBlock, line: number): string[] {
+  const rows = main.rows.filter(({ number, sign }) => number !== undefined && sign === '|');
+  const named = rows.find(({ number }) => number === line);
+  return [...(named ? [named] : []), ...rows.filter((row) => row !== named)].map(({ text }) => text);
+}

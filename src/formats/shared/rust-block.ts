@@ -1,0 +1,92 @@
+import type { Continuation } from '../../core/format.ts';
+
+/** What rustc prints below the first line of a message. */
+export interface RustBlock {
+  /** Text that belongs to the message itself, before the place. */
+  readonly message: readonly string[];
+  readonly place?: RustPlace;
+  readonly main: RustPart;
+  /** `note:` and `help:` with what stands below them, and the `= note:` lines. */
+  readonly parts: readonly RustPart[];
+}
+
+export interface RustPart {
+  readonly kind: 'main' | 'note' | 'help' | 'warning' | 'error';
+  readonly message: string;
+  readonly place?: RustPlace;
+  readonly rows: readonly RustRow[];
+}
+
+export interface RustPlace {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A line of a snippet: `12 |     x` is a source row, `12 -` and `12 +` are a diff, rows without number are marks. */
+export interface RustRow {
+  readonly number?: number;
+  readonly sign: '|' | '-' | '+' | '~';
+  readonly text: string;
+}
+
+/** Decides line by line how far a message of rustc reaches: up to an empty line, once it has shown itself as one. */
+export function continuesRustBlock(line: string, lines: readonly string[]): Continuation {
+  const shown = lines.length > 1;
+  if (arrow.test(line) || bar.test(line)) return 'yes';
+  if (line === '' || head.test(line)) return 'no';
+  if (!shown) return 'maybe';
+  return attached.test(line) ? 'yes' : 'no';
+}
+
+const head = /^(?:error|warning)(?:\[[^\]]*\])?: /;
+const arrow = /^ *(?:-->|:::) \S/;
+/** The empty line of a gutter, or a note that hangs on it, where there is no place. */
+const bar = /^ +(?:\||= (?:note|help|warning): )/;
+const attached = /^(?: |\d+ *[|~+-]|LL *[|~+-]|\.\.\.|(?:note|help|warning)(?:\[|:|$))/;
+
+/** Reads the lines below the first one. */
+export function readRustBlock(lines: readonly string[]): RustBlock {
+  const message: string[] = [];
+  const parts: MutablePart[] = [{ kind: 'main', message: '', rows: [] }];
+  let gutter = false;
+  for (const line of lines.slice(1)) {
+    const part = parts.at(-1) as MutablePart;
+    const place = placeLine.exec(line);
+    const hanging = hangingNote.exec(line);
+    const sub = subHead.exec(line);
+    const row = gutterRow.exec(line);
+    if (place) {
+      gutter = true;
+      part.place ??= { file: place[1] as string, line: Number(place[2]), column: Number(place[3]) };
+    } else if (hanging) {
+      gutter = true;
+      parts.push({ kind: hanging[1] as RustPart['kind'], message: hanging[2] as string, rows: [] });
+    } else if (sub) {
+      gutter = true;
+      parts.push({ kind: sub[1] as RustPart['kind'], message: sub[2] ?? '', rows: [] });
+    } else if (row) {
+      gutter = true;
+      const sign = row[2] as RustRow['sign'];
+      part.rows.push({ ...(row[1]?.trim() && { number: Number(row[1]) }), sign, text: row[3] ?? '' });
+    } else if (!gutter) {
+      message.push(line);
+    } else if (part.kind !== 'main' && part.rows.length === 0) {
+      part.message += `\n${line.trim()}`;
+    }
+  }
+  const [main, ...others] = parts as [MutablePart, ...MutablePart[]];
+  return { message, ...(main.place && { place: main.place }), main, parts: others };
+}
+
+interface MutablePart {
+  kind: RustPart['kind'];
+  message: string;
+  place?: RustPlace;
+  rows: RustRow[];
+}
+
+const placeLine = /^ *--> (.+?):(\d+):(\d+)$/;
+const hangingNote = /^ *= (note|help|warning): (.*)$/;
+const subHead = /^(note|help|warning|error)(?:\[[^\]]*\])?: ?(.*)$/;
+const gutterRow = /^( *|\d+ *|LL *)([|~+-])(?: (.*))?$/;
