@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Draft } from '../core/diagnostic.ts';
 
@@ -21,7 +21,8 @@ export class Fingerprinter {
       draft.snippet?.[0]?.replace(/\s+/g, ' ').trim() ?? '',
     ].join('\0');
     const base = hash(key);
-    return hash(`${base}\0${this.#ordinal(base, `${draft.line ?? 0}:${draft.column ?? 0}`)}`);
+    const ordinal = this.#ordinal(base, `${draft.line ?? 0}:${draft.column ?? 0}`);
+    return ordinal === 0 ? base : hash(`${base}\0${ordinal}`);
   }
 
   #ordinal(base: string, place: string): number {
@@ -90,5 +91,5 @@ const checkout = new RegExp(
 
 // SHA-1 as a checksum, not for security: it is the fastest that OpenSSL has everywhere.
 function hash(text: string): string {
-  return createHash('sha1').update(text).digest('hex').slice(0, 16);
+  return digest('sha1', text).slice(0, 16);
 }

@@ -1,0 +1,109 @@
+import { type Duplex, Readable, Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { KnownProblems } from '../src/core/baseline.ts';
+import type { LogChunk } from '../src/core/chunk.ts';
+import type { Context } from '../src/core/context.ts';
+import type { Diagnostic } from '../src/core/diagnostic.ts';
+import { redactDiagnostic } from '../src/core/redact.ts';
+import type { FinishedRun } from '../src/core/reporter.ts';
+import type { Summary, Trouble } from '../src/core/summary.ts';
+import type { ParseTotals } from '../src/parser/parser.ts';
+import { OccurrenceCounts } from '../src/runtime/occurrences.ts';
+import { dedupe } from '../stages/dedupe.ts';
+import { fix } from '../stages/fix.ts';
+import { metrics } from '../stages/metrics.ts';
+import { parse } from '../stages/parse.ts';
+import { type RouteOptions, route } from '../stages/route.ts';
+import { sample } from '../stages/sample.ts';
+import { type Output, OutputWriter } from './output.ts';
+import { RunTally } from './run-tally.ts';
+import { Spool } from './spool.ts';
+
+export interface JobOptions {
+  readonly input: AsyncIterable<LogChunk>;
+  readonly outputs: readonly Output[];
+  readonly context: Context;
+  /** Stops reading; what was read is finished as usual. */
+  readonly stop: AbortController;
+  readonly tools?: readonly string[];
+  /** `false`: every occurrence travels through all stages. */
+  readonly sample?: { readonly threshold?: number } | false;
+  readonly routing?: Partial<Omit<RouteOptions, 'onSuppressed'>>;
+  /** Other stages in place of the built-in ones, from a bytes-reading one on. */
+  readonly stages?: (context: Context) => Duplex[];
+  readonly baseline?: KnownProblems;
+  readonly redact?: boolean;
+  /** What went wrong on the way in; filled by the source while it runs. */
+  readonly troubles?: readonly Trouble[];
+  /** Standard output, where an output names no file. */
+  readonly stdout?: Writable;
+  /** Told how far it is, behind every chunk. */
+  readonly onProgress?: (totals: ParseTotals, problems: number) => void;
+  /** Called with the finished run before it is cleaned up: the state is saved here. */
+  readonly save?: (run: FinishedRun) => Promise<void>;
+}
+
+/**
+ * The main job: one log, or many one after the other, through all stages to the outputs. Every way in uses it.
+ * Resolves when everything is written; rejects only where the job as a whole could not be done.
+ */
+export async function runMainJob(options: JobOptions): Promise<Summary> {
+  const { baseline, redact = true } = options;
+  const occurrences = new OccurrenceCounts();
+  const context: Context = { ...options.context, occurrences, ...(baseline && { baseline }) };
+  const tally = new RunTally(occurrences, baseline);
+  const spool = new Spool();
+  const writers: OutputWriter[] = [];
+
+  async function take(found: Diagnostic): Promise<void> {
+    const diagnostic = redact ? redactDiagnostic(found) : found;
+    tally.add(diagnostic);
+    await spool.add(JSON.stringify(diagnostic));
+    for (const writer of writers) await writer.write(writer.output.reporter.diagnostic?.(diagnostic) ?? '');
+    if (writers.length > 0 && writers.every((writer) => writer.readerGone)) options.stop.abort();
+  }
+
+  try {
+    for (const output of options.outputs) {
+      writers.push(await OutputWriter.open(output, options.stdout ?? process.stdout));
+    }
+    for (const writer of writers) await writer.write(writer.output.reporter.start?.() ?? '');
+    const sink = new Writable({
+      objectMode: true,
+      write(diagnostic: Diagnostic, _encoding, done) {
+        take(diagnostic).then(() => done(), done);
+      },
+    });
+    await pipeline([
+      Readable.from(options.input, { highWaterMark: 1 }),
+      ...(options.stages?.(context) ?? builtInStages(options, context, tally)),
+      sink,
+    ]);
+    await spool.finish();
+    const summary = tally.summary(options.troubles ?? []);
+    const run = { summary, problems: () => spool.problems((fingerprint) => occurrences.count(fingerprint)) };
+    for (const writer of writers) await writer.writeAll(writer.output.reporter.end?.(run) ?? '');
+    for (const writer of writers) await writer.close();
+    await options.save?.(run);
+    return summary;
+  } finally {
+    // After an error only what is open has to be closed: the error itself is already on its way.
+    await Promise.allSettled(writers.map((writer) => writer.close()));
+    await spool.close();
+  }
+}
+
+function builtInStages(options: JobOptions, context: Context, tally: RunTally): Duplex[] {
+  function onProgress(totals: ParseTotals): void {
+    tally.read(totals);
+    options.onProgress?.(totals, tally.distinct);
+  }
+  return [
+    parse({ tools: options.tools ?? [], onProgress }, context),
+    metrics({ at: 'parsed' }, context),
+    sample({ ...(options.sample || {}), enabled: options.sample !== false }, context),
+    dedupe({}, context),
+    route({ ...options.routing, onSuppressed: (diagnostic, reason) => tally.suppress(diagnostic, reason) }, context),
+    fix({}, context),
+  ];
+}

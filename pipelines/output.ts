@@ -1,0 +1,91 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { PassThrough, type Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import _ from 'highland';
+import { BuildfixError } from '../src/core/errors.ts';
+import type { Reporter } from '../src/core/reporter.ts';
+
+/** Where one reporter's text goes. */
+export interface Output {
+  readonly reporter: Reporter;
+  /** Absent: standard output. */
+  readonly file?: string;
+}
+
+/** Writes one output's text in batches: a system call for each line would take longer than finding the line. */
+export class OutputWriter {
+  readonly output: Output;
+  readonly #texts = new PassThrough({ objectMode: true, highWaterMark: batchCount });
+  readonly #done: Promise<void>;
+  #failure: Error | undefined;
+
+  private constructor(output: Output, destination: Writable, close: boolean) {
+    this.output = output;
+    const batches = _<string>(this.#texts)
+      .batchWithTimeOrCount(batchMilliseconds, batchCount)
+      .map((texts) => texts.join(''))
+      .toNodeStream({ objectMode: true });
+    this.#done = pipeline(batches, destination, { end: close }).catch((error: Error) => {
+      this.#failure = error;
+      this.#texts.destroy();
+    });
+  }
+
+  /** Throws BUILDFIX_OUTPUT_FAILED where the file can't be written, before any work is done. */
+  static async open(output: Output, stdout: Writable): Promise<OutputWriter> {
+    if (output.file === undefined) return new OutputWriter(output, stdout, false);
+    try {
+      await mkdir(dirname(output.file), { recursive: true });
+      const file = createWriteStream(output.file, { highWaterMark: 1 << 20 });
+      await new Promise<void>((resolve, reject) => file.once('open', () => resolve()).once('error', reject));
+      return new OutputWriter(output, file, true);
+    } catch (cause) {
+      throw failed(output.file, cause);
+    }
+  }
+
+  /** The reader went away (`| head -1`): nothing is wrong, and nothing more is wanted. */
+  get readerGone(): boolean {
+    return (this.#failure as NodeJS.ErrnoException | undefined)?.code === 'EPIPE';
+  }
+
+  async write(text: string): Promise<void> {
+    if (text === '' || this.#failure) return;
+    if (!this.#texts.write(text)) await this.#drained();
+  }
+
+  async writeAll(texts: string | Iterable<string> | AsyncIterable<string>): Promise<void> {
+    if (typeof texts === 'string') return this.write(texts);
+    for await (const text of texts) {
+      if (this.#failure) return;
+      await this.write(text);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#texts.end();
+    await this.#done;
+    if (this.#failure && !this.readerGone) throw failed(this.output.file ?? 'standard output', this.#failure);
+  }
+
+  async #drained(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.#texts.once('drain', resolve);
+      this.#texts.once('close', resolve);
+    });
+  }
+}
+
+/** A person reads live output: a batch must not wait for long. */
+const batchMilliseconds = 20;
+const batchCount = 512;
+
+function failed(where: string, cause: unknown): BuildfixError {
+  return new BuildfixError('BUILDFIX_OUTPUT_FAILED', {
+    message: `${where} could not be written: ${cause instanceof Error ? cause.message : String(cause)}.`,
+    hint: 'Check the path, its permissions and the free space.',
+    cause,
+  });
+}
