@@ -57,6 +57,8 @@ export interface Block {
   readonly continues: (line: string, lines: readonly string[]) => Continuation;
   /** Longer blocks are ended there. Default 400. */
   readonly maxLines?: number;
+  /** How many lines may be held back by `maybe`. Default 64. */
+  readonly patience?: number;
 }
 
 /**

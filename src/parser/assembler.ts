@@ -67,9 +67,13 @@ export class Assembler implements LineSink {
   }
 
   #continue(block: OpenBlock, line: Line): void {
-    const { continues, maxLines = 400 } = block.compiled.rule.block as NonNullable<CompiledRule['rule']['block']>;
+    const {
+      continues,
+      maxLines = 400,
+      patience = 64,
+    } = block.compiled.rule.block as NonNullable<CompiledRule['rule']['block']>;
     const answer = continues(line.text, block.texts);
-    if (answer === 'maybe' && block.held.length < mostHeld) {
+    if (answer === 'maybe' && block.held.length < patience) {
       block.held.push(line);
     } else if (answer === 'no' || answer === 'maybe') {
       this.#queue.unshift(line);
@@ -169,7 +173,6 @@ interface OpenBlock {
   readonly held: Line[];
 }
 
-const mostHeld = 64;
 const mostSilence = 200;
 
 function fromGroups(groups: Groups, severity: Severity | Readonly<Record<string, Severity>> | undefined): Draft {

@@ -1,0 +1,90 @@
+import type { Draft } from '../core/diagnostic.ts';
+import type { Format, Groups, Reading } from '../core/format.ts';
+import { continuesCaretBlock, readCaretBlock } from './shared/caret-block.ts';
+import { readGccJson } from './shared/gcc-json.ts';
+
+export const gcc: Format = {
+  name: 'gcc',
+  title: 'GNU C and C++ compilers, and clang, which prints the same shape',
+  url: 'https://gcc.gnu.org/onlinedocs/gcc/Diagnostic-Message-Formatting-Options.html',
+  columnUnit: 'display',
+  rules: [
+    {
+      triggers: ['error', 'warning'],
+      match:
+        /^(?<file>(?:[A-Za-z]:[\\/])?[^\s:][^:]*):(?<line>\d+):(?:(?<column>\d+):)? (?<severity>fatal error|error|warning): (?<message>.*)$/,
+      block: { continues: continuesCaretBlock, patience: 1 },
+      read,
+      examples: [
+        {
+          log: "main.c: In function 'main':\nmain.c:3:12: error: expected ';' before '}' token\n    3 |   return 0\n      |            ^\n      |            ;\n    4 | }\n      | ~           ",
+          gives: [
+            {
+              severity: 'error',
+              file: 'main.c',
+              line: 3,
+              column: 12,
+              message: "expected ';' before '}' token",
+              snippet: ['  return 0', '}'],
+              fixes: [
+                {
+                  title: "expected ';' before '}' token",
+                  origin: 'compiler',
+                  safety: 'safe',
+                  edits: [{ file: 'main.c', line: 3, column: 12, endLine: 3, endColumn: 12, newText: ';' }],
+                  columnUnit: 'display',
+                },
+              ],
+            },
+          ],
+        },
+        {
+          log: "a.c:4:7: warning: unused variable 'x' [-Wunused-variable]\n    4 |   int x;\n      |       ^",
+          gives: [
+            { severity: 'warning', code: '-Wunused-variable', message: "unused variable 'x'", line: 4, column: 7 },
+          ],
+        },
+      ],
+    },
+    {
+      triggers: ['"kind"'],
+      match: /^\[\{(?=.*"kind": ?")/,
+      read: ([line = '']) => readGccJson(line),
+      examples: [
+        {
+          log: '[{"kind": "error", "children": [], "column-origin": 1, "escape-source": false, "locations": [{"caret": {"file": "a.c", "line": 1, "display-column": 12, "byte-column": 12, "column": 12}}], "fixits": [{"start": {"file": "a.c", "line": 1, "display-column": 12, "byte-column": 12, "column": 12}, "next": {"file": "a.c", "line": 1, "display-column": 12, "byte-column": 12, "column": 12}, "string": ";"}], "message": "expected \';\' before \'}\' token"}]',
+          gives: [
+            {
+              severity: 'error',
+              file: 'a.c',
+              line: 1,
+              column: 12,
+              columnUnit: 'byte',
+              message: "expected ';' before '}' token",
+            },
+          ],
+        },
+      ],
+    },
+  ],
+};
+
+function read(lines: readonly string[], groups: Groups): Reading {
+  const { file = '', line = '0', column } = groups;
+  const [, message = '', code] = /^(.*?)(?: \[((?:-W|-f|-p)[^\]\s]*)\])?$/.exec(groups.message ?? '') ?? [];
+  const { snippet, related, fixes, bare } = readCaretBlock(lines.slice(1), file, Number(line), message);
+  const clang = bare || clangPhrase.test(message);
+  const draft: Partial<Draft> = {
+    message,
+    ...(code && { code }),
+    ...(clang && { tool: 'clang', ...(column && { columnUnit: 'byte' as const }) }),
+    ...(snippet.length > 0 && { snippet }),
+    ...(related.length > 0 && { related }),
+    ...(fixes.length > 0 && { fixes }),
+  };
+  return draft;
+}
+
+/** What only clang says; the shape of the two is the same since both print a gutter. */
+const clangPhrase =
+  /^use of undeclared |^no member named |^unknown type name '[^']*'(?:;|$)|^expected .* (?:after|in) |^call to undeclared |^incompatible (?:integer|pointer) |^non-void function|^unused (?:variable|function|parameter) '[^']*' \[|^redefinition of '|^(?:implicit conversion|expression result unused)/;

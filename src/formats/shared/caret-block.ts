@@ -1,0 +1,141 @@
+import type { Edit, Fix, Related } from '../../core/diagnostic.ts';
+import type { Continuation } from '../../core/format.ts';
+
+/**
+ * What gcc and clang print below the first line of a message: the source line, marks under it, the text of a fix-it
+ * under the marks, then notes of the same shape. Since gcc 9 and clang 17 a gutter `12 | ` stands before each; before
+ * that the source is printed as it is, and only the caret line after it tells that it was one.
+ */
+export interface CaretBlock {
+  readonly snippet: string[];
+  readonly related: Related[];
+  readonly fixes: Fix[];
+  /** Whether the source was printed without anything before it, as only clang does. */
+  readonly bare: boolean;
+}
+
+export const placeHead =
+  /^(?<file>(?:[A-Za-z]:[\\/])?[^\s:][^:]*):(?<line>\d+):(?:(?<column>\d+):)? (?<severity>fatal error|error|warning|note|remark): (?<message>.*)$/;
+
+/** Decides line by line how far such a message reaches. */
+export function continuesCaretBlock(line: string, lines: readonly string[]): Continuation {
+  if (gutter.test(line) || fixitLine.test(line)) return 'yes';
+  const head = placeHead.exec(line);
+  if (head) return head.groups?.severity === 'note' ? 'yes' : 'no';
+  if (marksOnly.test(line)) return 'yes';
+  const last = lines.at(-1) ?? '';
+  if (marksOnly.test(last)) return standsUnder(line, last) ? 'yes' : 'no';
+  // Source text looks like anything; whether it is some, the marks below it tell.
+  return placeHead.test(last) ? 'maybe' : 'no';
+}
+
+const gutter = /^ *(?:\d+|\+{3}|\.{3})? \|/;
+const fixitLine = /^fix-it:"/;
+const marksOnly = /^[\s~]*\^[\s~^]*$/;
+
+function standsUnder(line: string, marks: string): boolean {
+  const start = line.search(/\S/);
+  return start > 0 && (start === marks.indexOf('^') || start === marks.indexOf('~'));
+}
+
+/** Reads such a message with its notes; `file` and `line` are those of its first line. */
+export function readCaretBlock(lines: readonly string[], file: string, line: number, message: string): CaretBlock {
+  const snippet: string[] = [];
+  const related: Related[] = [];
+  const fixes: Fix[] = [];
+  let bare = false;
+  let place = { file, line, message };
+  let source: { line: number; text: string } | undefined;
+  let marks: string | undefined;
+  for (const text of lines) {
+    const head = placeHead.exec(text)?.groups;
+    const row = gutterRow.exec(text);
+    if (head) {
+      place = { file: head.file as string, line: Number(head.line), message: head.message as string };
+      source = undefined;
+      marks = undefined;
+      related.push({
+        message: `note: ${head.message}`,
+        file: place.file,
+        line: place.line,
+        ...(head.column && { column: Number(head.column) }),
+      });
+    } else if (row?.[1]) {
+      source = { line: Number(row[1]), text: row[2] ?? '' };
+      marks = undefined;
+      if (related.length === 0) snippet.push(source.text);
+    } else if (row || source) {
+      const under = row ? (row[2] ?? '') : text;
+      if (/^[\s~^]*$/.test(under) && /[~^]/.test(under)) marks = under;
+      else if (marks !== undefined && source) fixes.push(...fixits(place, source, marks, under));
+    } else if (!fixitLine.test(text)) {
+      bare = true;
+      source = { line: place.line, text };
+      if (related.length === 0) snippet.push(text);
+    } else {
+      fixes.push(...parseableFixit(text, place.message));
+    }
+  }
+  return { snippet, related, fixes: mergeFixes(fixes), bare };
+}
+
+const gutterRow = /^ *(\d+)? \| ?(.*)$/;
+
+interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly message: string;
+}
+
+/** The text under the marks: inserted before the character above it, or put in its place; what, the message tells. */
+function fixits({ file, message }: Place, source: { line: number; text: string }, marks: string, under: string): Fix[] {
+  const edits = [...under.matchAll(/\S+(?: \S+)*/g)].flatMap((match): Edit[] => {
+    const [start, newText] = [match.index, match[0]];
+    const length = replacedLength(message, source.text.slice(start), marks.slice(start), newText);
+    if (length === undefined) return [];
+    const range = { line: source.line, column: start + 1, endLine: source.line, endColumn: start + length + 1 };
+    return [{ file, ...range, newText: /^-+$/.test(newText) && length > 0 ? '' : newText }];
+  });
+  return edits.length > 0 ? [toFix(message, edits)] : [];
+}
+
+function replacedLength(message: string, source: string, marks: string, newText: string): number | undefined {
+  if (/^-+$/.test(newText) && /^[~^]/.test(marks)) return newText.length;
+  if (insertion.test(message)) return 0;
+  if (!replacement.test(message)) return undefined;
+  const marked = /^[\^~]+/.exec(marks)?.[0].length ?? 0;
+  // One caret under a word stands for the word.
+  return marked > 1 ? marked : (/^(?:\w+|[=!<>&|+\-*/%]+)/.exec(source)?.[0].length ?? 1);
+}
+
+const insertion = /^expected |^missing |\bplace parentheses|\binsert\b|\badd\b|\bis a non-static|header|terminating/;
+const replacement = /did you mean|\buse |suggested alternative|\bchange\b|instead|\breplace\b|format (?:specifies|'%)/;
+
+/** `fix-it:"a.c":{3:5-3:6}:";"`, of -fdiagnostics-parseable-fixits; columns are bytes. */
+function parseableFixit(text: string, message: string): Fix[] {
+  const match = /^fix-it:"((?:[^"\\]|\\.)*)":\{(\d+):(\d+)-(\d+):(\d+)\}:"((?:[^"\\]|\\.)*)"$/.exec(text);
+  if (!match) return [];
+  const [, file = '', line, column, endLine, endColumn, newText = ''] = match;
+  const range = { line: Number(line), column: Number(column), endLine: Number(endLine), endColumn: Number(endColumn) };
+  return [
+    { ...toFix(message, [{ file: unescapeC(file), ...range, newText: unescapeC(newText) }]), columnUnit: 'byte' },
+  ];
+}
+
+/** Two compilers, one habit: names they guess, punctuation they know. */
+export function toFix(message: string, edits: Edit[]): Fix {
+  const guessed = edits.some(({ newText }) => /\w/.test(newText)) || /place parentheses|use '=='/.test(message);
+  return { title: message, origin: 'compiler', safety: guessed ? 'unsafe' : 'safe', edits, columnUnit: 'display' };
+}
+
+/** The parseable form repeats what the caret form says; it is the exact one, so it wins. */
+function mergeFixes(fixes: readonly Fix[]): Fix[] {
+  const exact = fixes.filter(({ columnUnit }) => columnUnit === 'byte');
+  return exact.length > 0 ? exact : [...fixes];
+}
+
+function unescapeC(text: string): string {
+  return text.replace(/\\(?:([0-7]{3})|(.))/g, (_, octal?: string, character?: string) =>
+    octal ? String.fromCharCode(Number.parseInt(octal, 8)) : ({ n: '\n', t: '\t' }[character ?? ''] ?? character ?? ''),
+  );
+}
