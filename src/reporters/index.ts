@@ -1,0 +1,17 @@
+import { BuildfixError } from '../core/errors.ts';
+import type { ReporterDefinition } from '../core/reporter.ts';
+import { ndjson } from './ndjson.ts';
+import { summary } from './summary.ts';
+import { terminal } from './terminal.ts';
+
+export const reporters: readonly ReporterDefinition[] = [terminal, ndjson, summary];
+
+/** Throws BUILDFIX_USAGE with the names there are. */
+export function reporterNamed(name: string): ReporterDefinition {
+  const found = reporters.find((reporter) => reporter.name === name);
+  if (found) return found;
+  throw new BuildfixError('BUILDFIX_USAGE', {
+    message: `There is no output called ${JSON.stringify(name)}.`,
+    hint: `Use one of ${reporters.map((reporter) => reporter.name).join(', ')}.`,
+  });
+}
