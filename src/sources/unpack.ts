@@ -1,0 +1,155 @@
+import type { LogChunk } from '../core/chunk.ts';
+import { BuildfixError } from '../core/errors.ts';
+import { unbzip2 } from './archives/bzip2.ts';
+import { type Decode, gunzip, unbrotli } from './archives/deflate.ts';
+import { readTar } from './archives/tar.ts';
+import { unxz } from './archives/xz.ts';
+import { readDirectory, type ZipMember } from './archives/zip.ts';
+import { readSequentially } from './archives/zip-sequential.ts';
+import { unzstd } from './archives/zstd.ts';
+import { ArchiveDamage, type ByteSource, bufferSource, discard, peek } from './byte-source.ts';
+import { headLength, innerName, isBinary, type Packing, recognise } from './recognise.ts';
+
+/** Told of what could not be read; the rest is read all the same. */
+export type OnTrouble = (error: BuildfixError) => void;
+
+/**
+ * The logs in a file, packed and archived as they may be. Members of archives that are not text are left out. What is
+ * wrong with an archive is told to `onTrouble` once all that stands before it was given; of failures to read the file
+ * itself BUILDFIX_INPUT_UNREADABLE is told.
+ */
+export async function* unpack(source: ByteSource, onTrouble: OnTrouble): AsyncGenerator<LogChunk> {
+  yield* readItem({ source, name: source.label, depth: 0, isMember: false }, onTrouble);
+}
+
+/** Deeper than anyone packs, and the end of archives that contain themselves. */
+const deepest = 6;
+
+/** Members up to this size are kept in memory where that allows to read them better. */
+const mostHeld = 8 * 1024 * 1024;
+
+const decoders: Readonly<Record<Packing, Decode>> = {
+  gzip: gunzip,
+  brotli: unbrotli,
+  zstd: unzstd,
+  bzip2: unbzip2,
+  xz: unxz,
+};
+
+interface Item {
+  readonly source: ByteSource;
+  /** What its kind may be told by. */
+  readonly name: string;
+  readonly depth: number;
+  readonly isMember: boolean;
+}
+
+async function* readItem(item: Item, onTrouble: OnTrouble): AsyncGenerator<LogChunk> {
+  try {
+    yield* readKind(item, onTrouble);
+  } catch (error) {
+    const trouble = toTrouble(error, item.source.label);
+    // What is wrong with the archive around this member is the archive's to tell.
+    if (!trouble) throw error;
+    onTrouble(trouble);
+  }
+}
+
+async function* readKind(
+  { source: whole, name, depth, isMember }: Item,
+  onTrouble: OnTrouble,
+): AsyncGenerator<LogChunk> {
+  const { head, source } = await peek(whole, headLength);
+  const kind = recognise(head, name);
+  const { label } = source;
+  if (kind === 'plain') {
+    if (isMember && isBinary(head)) return await discard(source);
+    for await (const bytes of source.open()) yield { source: label, bytes };
+    return;
+  }
+  if (depth >= deepest) {
+    await discard(source);
+    throw unreadableMember(label, 'is packed more than six times over');
+  }
+  const held = source.rereadable ? source : await hold(source);
+  if (kind === 'zip') {
+    yield* readMembers(zipMembers(held), held, depth, onTrouble);
+  } else if (kind === 'tar') {
+    yield* readMembers(tarMembers(held), held, depth, onTrouble);
+  } else {
+    const decode = decoders[kind];
+    const { rereadable, layers } = held;
+    const unpacked: ByteSource = { label, open: () => decode(held), rereadable, layers: layers + 1 };
+    yield* readKind({ source: unpacked, name: innerName(name), depth: depth + 1, isMember }, onTrouble);
+  }
+}
+
+async function* readMembers(
+  members: AsyncIterable<ZipMember>,
+  archive: ByteSource,
+  depth: number,
+  onTrouble: OnTrouble,
+): AsyncGenerator<LogChunk> {
+  for await (const { name, bytes, obstacle } of members) {
+    const label = `${archive.label}!${printable(name)}`;
+    if (bytes) yield* readItem({ source: bytes(label), name, depth: depth + 1, isMember: true }, onTrouble);
+    else onTrouble(unreadableMember(label, obstacle ?? "can't be read"));
+  }
+}
+
+async function* zipMembers(source: ByteSource): AsyncGenerator<ZipMember> {
+  const members = await readDirectory(source);
+  if (!members) return yield* readSequentially(source);
+  await discard(source);
+  yield* members;
+}
+
+async function* tarMembers(source: ByteSource): AsyncGenerator<ZipMember> {
+  for await (const { name, bytes } of readTar(source)) {
+    yield {
+      name,
+      bytes: (label) => ({ label, open: () => bytes, rereadable: false, layers: source.layers + 1 }),
+    };
+  }
+}
+
+/** The same bytes in memory if they are few, so that they can be read twice and from their end. */
+async function hold(source: ByteSource): Promise<ByteSource> {
+  const { head, source: same } = await peek(source, mostHeld + 1);
+  if (head.length > mostHeld) return same;
+  let failure: unknown;
+  try {
+    for await (const _ of same.open());
+  } catch (error) {
+    failure = error;
+  }
+  const held = bufferSource(source.label, source.layers, head);
+  return failure === undefined ? held : { ...held, open: () => failing(held.open(), failure) };
+}
+
+async function* failing(bytes: AsyncIterable<Uint8Array>, failure: unknown): AsyncGenerator<Uint8Array> {
+  yield* bytes;
+  throw failure;
+}
+
+/** Names come out of the archive: nothing in them may reach a terminal alive or break a line. */
+function printable(name: string): string {
+  return name.replace(/[\x00-\x1f\x7f-\x9f]/g, '\ufffd');
+}
+
+function unreadableMember(label: string, what: string): BuildfixError {
+  return new BuildfixError('BUILDFIX_INPUT_UNREADABLE', {
+    message: `${label} ${what}`,
+    hint: 'Unpack it yourself and give buildfix what comes out.',
+  });
+}
+
+function toTrouble(error: unknown, label: string): BuildfixError | undefined {
+  if (error instanceof BuildfixError) return error;
+  if (!(error instanceof ArchiveDamage) || error.label !== label) return undefined;
+  return new BuildfixError('BUILDFIX_ARCHIVE_DAMAGED', {
+    message: error.message,
+    hint: 'Everything before the damage was read; for the rest, fetch or pack the file again.',
+    cause: error,
+  });
+}
