@@ -1,0 +1,209 @@
+import { appendFile, writeFile } from 'node:fs/promises';
+import { composePipeline } from '../../pipelines/compose.ts';
+import { createContext } from '../../pipelines/context.ts';
+import { runMainJob } from '../../pipelines/main-job.ts';
+import type { Output } from '../../pipelines/output.ts';
+import type { KnownProblems } from '../core/baseline.ts';
+import type { LogChunk } from '../core/chunk.ts';
+import { BuildfixError } from '../core/errors.ts';
+import type { FinishedRun, ReporterOptions } from '../core/reporter.ts';
+import type { Summary, Trouble } from '../core/summary.ts';
+import { ruleFor } from '../fixes/rules.ts';
+import { reporterNamed } from '../reporters/index.ts';
+import { readBaselineFile } from '../state/baseline-file.ts';
+import { loadBaseline, newRunId, saveRun } from '../state/runs.ts';
+import type { StateOptions } from '../state/state.ts';
+import { createLogger } from '../telemetry/logger.ts';
+import { exitStatus } from './exit-status.ts';
+import { stopOnSignal } from './interrupt.ts';
+import type { Settings } from './options.ts';
+import { Progress } from './progress.ts';
+
+export interface WayIn {
+  /** As the user would name it in a command, where there is just one that can be read again. */
+  readonly log?: string;
+  readonly logs: readonly string[];
+  /** Where the list goes when the build's own output has standard output. */
+  readonly resultsTo?: NodeJS.WriteStream;
+  open(tools: OpenTools): AsyncIterable<LogChunk>;
+}
+
+export interface OpenTools {
+  /** Ends the reading; what was read is finished as usual. */
+  readonly stop: AbortSignal;
+  readonly onTrouble: (error: BuildfixError) => void;
+  readonly onRead: (done: number, total: number | undefined) => void;
+}
+
+export interface JobResult {
+  readonly summary: Summary;
+  /** What `--fail-on` and the troubles ask for, or the signal that ended it. */
+  readonly status: number;
+}
+
+/** The main job as every command runs it: outputs, progress, signals, baseline and state around the pipeline. */
+export async function runJob(settings: Settings, version: string, wayIn: WayIn): Promise<JobResult> {
+  const stdout = wayIn.resultsTo ?? process.stdout;
+  const logger = createLogger({ level: settings.verbose ? 'debug' : 'warn' });
+  const context = createContext({ root: settings.root, seed: settings.seed, logger });
+  const state = stateOptions(settings, context.logger);
+  const troubles: Trouble[] = [];
+  const onTrouble = ({ code, message, hint }: BuildfixError) =>
+    void troubles.push({ code, message, ...(hint && { hint }) });
+  const baseline = await findBaseline(settings, state, onTrouble);
+  const stop = new AbortController();
+  const signals = stopOnSignal(stop);
+  const progress = new Progress({ quiet: settings.quiet || stdout.isTTY === true });
+  let done = { bytes: 0, total: undefined as number | undefined };
+  const tools: OpenTools = {
+    stop: stop.signal,
+    onTrouble,
+    onRead: (bytes, total) => {
+      done = { bytes, total };
+    },
+  };
+  try {
+    const summary = await runMainJob({
+      input: wayIn.open(tools),
+      outputs: chooseOutputs(settings, reporterOptions(settings, version, wayIn, stdout)),
+      context,
+      stop,
+      stdout,
+      troubles,
+      tools: settings.tools,
+      sample: settings.sample && { threshold: settings.sampleThreshold },
+      routing: { ...pick(settings), fixerFor: ruleFor },
+      redact: settings.redact,
+      ...(settings.pipeline !== undefined && { stages: chosenPipeline(settings, settings.pipeline) }),
+      ...(baseline && { baseline }),
+      onProgress: ({ lines, bytes }, problems) =>
+        progress.update({
+          done: done.bytes || bytes,
+          lines,
+          problems,
+          ...(done.total !== undefined && { total: done.total }),
+        }),
+      save: (run) => save(run, settings, state, wayIn.logs, onTrouble),
+    });
+    progress.clear();
+    if (settings.metrics !== undefined) await writeMetrics(settings.metrics, context.metrics);
+    return { summary, status: signals.signalStatus() ?? exitStatus({ ...summary, troubles }, settings.failOn) };
+  } finally {
+    progress.clear();
+    signals.dispose();
+  }
+}
+
+export function stateOptions(settings: Settings, logger: StateOptions['logger']): StateOptions | undefined {
+  return settings.state === false ? undefined : { folder: settings.state, wait: settings.stateWait, logger };
+}
+
+/** Without a state the job is still done: what is wrong with it is said at the end. */
+async function findBaseline(
+  settings: Settings,
+  state: StateOptions | undefined,
+  onTrouble: OpenTools['onTrouble'],
+): Promise<KnownProblems | undefined> {
+  if (settings.baseline !== undefined) return readBaselineFile(settings.baseline);
+  if (!state) return undefined;
+  try {
+    return await loadBaseline(state);
+  } catch (error) {
+    if (!(error instanceof BuildfixError)) throw error;
+    // Whoever has the state now will have left a newer run than the one to compare with.
+    if (error.code !== 'BUILDFIX_STATE_LOCKED') onTrouble(error);
+    return undefined;
+  }
+}
+
+async function save(
+  run: FinishedRun,
+  settings: Settings,
+  state: StateOptions | undefined,
+  logs: readonly string[],
+  onTrouble: OpenTools['onTrouble'],
+): Promise<void> {
+  await appendJobSummary(run, settings);
+  if (!state) return;
+  const time = Date.now();
+  try {
+    await saveRun(state, { id: newRunId(time), time, logs, summary: run.summary }, run.problems);
+  } catch (error) {
+    if (!(error instanceof BuildfixError)) throw error;
+    onTrouble(error);
+    process.stderr.write(`buildfix: ${error.message}\n${error.hint ? `  ${error.hint}\n` : ''}`);
+  }
+}
+
+function chooseOutputs(settings: Settings, options: ReporterOptions): Output[] {
+  const asked = settings.output.map((text) => {
+    const [, name = '', file] = /^([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
+    // Colours are for a terminal, never for a file.
+    const reporter = reporterNamed(name).create(file === undefined ? options : { ...options, colour: false });
+    return { reporter, ...(file !== undefined && { file }) };
+  });
+  if (asked.length > 0 || settings.quiet) return asked;
+  const automatic = process.env.GITHUB_ACTIONS === 'true' ? ['terminal', 'github'] : ['terminal'];
+  return automatic.map((name) => ({ reporter: reporterNamed(name).create(options) }));
+}
+
+/** On GitHub Actions the job's page shows Markdown that is appended to a file. */
+async function appendJobSummary({ summary, problems }: FinishedRun, settings: Settings): Promise<void> {
+  const file = process.env.GITHUB_STEP_SUMMARY;
+  if (!file || settings.output.length > 0) return;
+  const reporter = reporterNamed('markdown').create({ root: settings.root, colour: false, width: 120, version: '' });
+  for await (const text of pieces(reporter.end?.({ summary, problems }) ?? '')) await appendFile(file, text);
+}
+
+async function* pieces(texts: string | Iterable<string> | AsyncIterable<string>): AsyncGenerator<string> {
+  if (typeof texts === 'string') yield texts;
+  else yield* texts;
+}
+
+function reporterOptions(
+  settings: Settings,
+  version: string,
+  { log }: WayIn,
+  out: NodeJS.WriteStream,
+): ReporterOptions {
+  return {
+    root: settings.root,
+    colour: wantsColour(out),
+    width: out.columns ?? 120,
+    version,
+    ...(log !== undefined && { log }),
+  };
+}
+
+/** https://no-color.org and https://force-color.org: any value but an empty one, the refusal first. */
+function wantsColour(out: NodeJS.WriteStream): boolean {
+  if (process.env.NO_COLOR) return false;
+  if (process.env.FORCE_COLOR) return process.env.FORCE_COLOR !== '0';
+  return out.isTTY === true && process.env.TERM !== 'dumb';
+}
+
+function pick({ config: { routes, suppress } }: Settings) {
+  return { ...(routes && { routes }), ...(suppress && { suppress }) };
+}
+
+function chosenPipeline({ config: { pipelines = {} } }: Settings, name: string) {
+  const description = pipelines[name];
+  if (!description) {
+    throw new BuildfixError('BUILDFIX_USAGE', {
+      message: `The configuration has no pipeline called ${JSON.stringify(name)}.`,
+      hint: `It has ${Object.keys(pipelines).join(', ') || 'none'}.`,
+    });
+  }
+  return (context: Parameters<typeof composePipeline>[1]) => composePipeline(description.stages, context);
+}
+
+async function writeMetrics(file: string, metrics: { toJSON(): unknown; toPrometheus(): string }): Promise<void> {
+  const text = file.endsWith('.json') ? `${JSON.stringify(metrics.toJSON(), null, 2)}\n` : metrics.toPrometheus();
+  await writeFile(file, text).catch((cause: unknown) => {
+    throw new BuildfixError('BUILDFIX_OUTPUT_FAILED', {
+      message: `The metrics could not be written to ${file}.`,
+      hint: 'Check the path, its permissions and the free space.',
+      cause,
+    });
+  });
+}

@@ -1,0 +1,144 @@
+import { resolve } from 'node:path';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { loadConfig } from '../config/load.ts';
+import type { Config } from '../config/schema.ts';
+
+/** Everything that a command is told from outside, from whichever of flag, variable, file and default wins. */
+export interface Settings {
+  /** Absolute. */
+  readonly root: string;
+  /** Absolute; `false`: nothing is remembered. */
+  readonly state: string | false;
+  readonly stateWait: number;
+  readonly tools: readonly string[];
+  readonly output: readonly string[];
+  readonly failOn: 'error' | 'warning' | 'new' | 'never';
+  readonly baseline?: string;
+  readonly metrics?: string;
+  readonly redact: boolean;
+  readonly sample: boolean;
+  readonly sampleThreshold: number;
+  readonly seed: number;
+  readonly pipeline?: string;
+  readonly tee: boolean;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  readonly config: Config;
+  /** Absolute path of the configuration file in force. */
+  readonly configFile?: string;
+}
+
+const options = {
+  root: new Option('--root <dir>', 'the project that the log is about (default: this folder)'),
+  config: new Option('--config <file>', 'configuration file (default: buildfix.config.* in the root)'),
+  state: new Option('--state <dir>', 'where runs are remembered (default: .buildfix in the root)'),
+  noState: new Option('--no-state', 'remember nothing, compare with nothing'),
+  stateWait: new Option('--state-wait <ms>', 'how long to wait while another process has the state').argParser(count),
+  tools: new Option('--tool <name...>', 'read only these tools (see `buildfix formats`)'),
+  output: new Option(
+    '-o, --output <name[=file]>',
+    'terminal, ndjson, summary, sarif, rdjsonl, github or markdown; repeatable',
+  ).argParser(collect),
+  json: new Option('--json', 'the same as --output ndjson'),
+  failOn: new Option('--fail-on <level>', 'what makes the exit status 1').choices(['error', 'warning', 'new', 'never']),
+  baseline: new Option('--baseline <file>', 'compare with this file (written by `buildfix baseline`)'),
+  metrics: new Option('--metrics <file>', 'write the metrics of every stage: JSON for .json, else Prometheus text'),
+  noRedact: new Option('--no-redact', 'show tokens, keys and passwords as they stand in the log'),
+  noSample: new Option('--no-sample', 'let every occurrence travel through all stages'),
+  sampleThreshold: new Option(
+    '--sample-threshold <n>',
+    'occurrences of one tool and code before they are thinned',
+  ).argParser(count),
+  seed: new Option('--seed <n>', 'of everything random').argParser(count),
+  pipeline: new Option('--pipeline <name>', 'run the log through a pipeline of the configuration'),
+  tee: new Option('--tee', 'pass the input through to standard output; results go to standard error'),
+  quiet: new Option('-q, --quiet', 'no progress and no list: only the outputs that are asked for, and the exit status'),
+  verbose: new Option('-v, --verbose', 'log what happens inside, show stacks of errors'),
+} as const satisfies Record<string, Option>;
+
+export type OptionName = keyof typeof options;
+
+/** For every command that reads a log. */
+export const logOptions: readonly OptionName[] = [
+  ...(['output', 'json', 'failOn', 'baseline', 'root', 'tools', 'state', 'noState', 'stateWait', 'config'] as const),
+  ...(['noSample', 'sampleThreshold', 'seed', 'noRedact', 'metrics', 'pipeline', 'quiet', 'verbose'] as const),
+];
+
+/** Every option can be given as a variable too: `--fail-on` is `BUILDFIX_FAIL_ON`. */
+export function addOptions(command: Command, names: readonly OptionName[]): Command {
+  for (const name of names) {
+    const option = options[name];
+    if (!option.negate) option.env(`BUILDFIX_${(option.long ?? '').slice(2).replaceAll('-', '_').toUpperCase()}`);
+    command.addOption(option);
+  }
+  return command;
+}
+
+const defaults = { stateWait: 2_000, failOn: 'error', sampleThreshold: 1_000, seed: 1 } as const;
+
+/** Reads the configuration file and settles what wins. Throws BUILDFIX_CONFIG_INVALID. */
+export async function resolveSettings(command: Command): Promise<Settings> {
+  const given = command.optsWithGlobals<Given>();
+  // `--no-x` and `--x` share a name in commander, and the default of a `--no-x` is true: only what was said counts.
+  const said = (name: keyof Given) => !['default', undefined].includes(command.getOptionValueSourceWithGlobals(name));
+  const folder = resolve(given.root ?? '.');
+  const { config, file } = await loadConfig(folder, given.config && resolve(given.config));
+  const root = given.root ? folder : resolve(folder, config.root ?? '.');
+  const off = process.env.BUILDFIX_NO_STATE ? false : undefined;
+  const state = said('state') ? given.state : (off ?? config.state);
+  const output = [...(given.output ?? []), ...(given.json ? ['ndjson'] : [])];
+  const baseline = given.baseline ?? config.baseline;
+  const metrics = given.metrics ?? config.metrics;
+  const sampling = said('sample') ? given.sample !== false : !process.env.BUILDFIX_NO_SAMPLE && config.sample !== false;
+  return {
+    root,
+    state: state === false ? false : resolve(root, typeof state === 'string' ? state : '.buildfix'),
+    stateWait: given.stateWait ?? config.stateWait ?? defaults.stateWait,
+    tools: given.tool ?? config.tools ?? [],
+    output: output.length > 0 ? output : (config.output ?? []),
+    failOn: given.failOn ?? config.failOn ?? defaults.failOn,
+    ...(baseline !== undefined && { baseline: resolve(root, baseline) }),
+    ...(metrics !== undefined && { metrics: resolve(metrics) }),
+    redact: said('redact') ? given.redact !== false : !process.env.BUILDFIX_NO_REDACT && config.redact !== false,
+    sample: sampling,
+    sampleThreshold:
+      given.sampleThreshold ?? (config.sample ? config.sample.threshold : undefined) ?? defaults.sampleThreshold,
+    seed: given.seed ?? config.seed ?? defaults.seed,
+    ...(given.pipeline !== undefined && { pipeline: given.pipeline }),
+    tee: given.tee ?? false,
+    quiet: given.quiet ?? false,
+    verbose: given.verbose ?? false,
+    config,
+    ...(file !== undefined && { configFile: file }),
+  };
+}
+
+interface Given {
+  root?: string;
+  config?: string;
+  state?: string | boolean;
+  stateWait?: number;
+  tool?: string[];
+  output?: string[];
+  json?: boolean;
+  failOn?: Settings['failOn'];
+  baseline?: string;
+  metrics?: string;
+  redact?: boolean;
+  sample?: boolean;
+  sampleThreshold?: number;
+  seed?: number;
+  pipeline?: string;
+  tee?: boolean;
+  quiet?: boolean;
+  verbose?: boolean;
+}
+
+function collect(value: string, previous: string[] | undefined): string[] {
+  return [...(previous ?? []), value];
+}
+
+function count(value: string): number {
+  if (!/^\d{1,15}$/.test(value)) throw new InvalidArgumentError('It has to be a whole number.');
+  return Number(value);
+}

@@ -1,0 +1,128 @@
+import { Command, CommanderError } from 'commander';
+import { reportFailure } from './failure.ts';
+import { addOptions, logOptions, type OptionName } from './options.ts';
+
+/** Runs one command line; resolves to the exit status. */
+export async function main(argv: readonly string[], version: string): Promise<number> {
+  let status = 0;
+  const program = createProgram(version, (result) => {
+    status = result;
+  });
+  try {
+    await program.parseAsync([...argv]);
+    return status;
+  } catch (error) {
+    // Commander has printed its message already: 0 after --help, else a mistake in the words.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    return reportFailure(error, { verbose: argv.includes('--verbose') || argv.includes('-v') });
+  }
+}
+
+/** What a command's module exports; it is loaded only when the command runs. */
+export interface CommandContext {
+  readonly command: Command;
+  readonly version: string;
+}
+
+type Loader = () => Promise<(context: CommandContext, ...words: never[]) => Promise<number>>;
+
+function createProgram(version: string, finish: (status: number) => void): Command {
+  const program = new Command('buildfix')
+    .description('From build output to the few things that are wrong, and their fixes.')
+    .version(version, '-V, --version', 'print the version')
+    .argument('[files...]', 'logs to replay; none: read standard input')
+    .enablePositionalOptions()
+    .showSuggestionAfterError()
+    .exitOverride()
+    .addHelpText('after', examples);
+
+  /** Commander hands over the arguments, then the options, then the command. */
+  function on(command: Command, names: readonly OptionName[], load: Loader): Command {
+    return addOptions(command.exitOverride(), names).action(async (...given: unknown[]) => {
+      const run = (await load()) as (context: CommandContext, ...words: unknown[]) => Promise<number>;
+      finish(await run({ command, version }, ...given.slice(0, -2)));
+    });
+  }
+  const add = (name: string, description: string) => program.command(name).description(description);
+
+  on(program, [...logOptions, 'tee'], async () => (await import('./stdin.ts')).stdin);
+  on(
+    add('run', 'run a build, show its output through, keep its exit status')
+      .argument('<command...>', 'the build, after --')
+      .passThroughOptions(),
+    logOptions,
+    async () => (await import('./run.ts')).run,
+  );
+  on(
+    add('tail', 'follow growing logs through rotation and truncation; resumes where it stopped')
+      .argument('<files...>', 'logs to follow')
+      .option('--from <where>', 'start or end, for a log that has no checkpoint yet', 'start')
+      .option('--once', 'read what is there and stop'),
+    logOptions,
+    async () => (await import('./tail.ts')).tail,
+  );
+  on(
+    add('replay', 'read logs and archives (.gz .br .zst .bz2 .xz .zip .tar); globs are understood')
+      .argument('<files...>', 'files or quoted globs')
+      .option('--workers <n>', 'threads that parse', '1'),
+    logOptions,
+    async () => (await import('./replay.ts')).replay,
+  );
+  on(
+    add('fix', 'show the fixes for a log as a unified diff; --write applies them')
+      .argument('<logs...>', 'the log of the failed build; - for standard input')
+      .option('--write', 'apply the safe fixes')
+      .option('--unsafe', 'also those that may change what the code does')
+      .option('--require-clean', 'refuse when git has uncommitted changes'),
+    ['json', 'failOn', 'root', 'tools', 'config', 'noRedact', 'quiet', 'verbose'],
+    async () => (await import('./fix.ts')).fix,
+  );
+  on(
+    add('undo', 'take back what the last `fix --write` wrote; again: the one before').option('--list', 'only list'),
+    ['json', 'root', 'verbose'],
+    async () => (await import('./undo.ts')).undo,
+  );
+  on(
+    add('explain', 'where a problem stands in its log, every decision about it, fixes tried').argument(
+      '<fingerprint>',
+      'or its first digits',
+    ),
+    ['json', 'root', 'state', 'stateWait', 'config', 'noRedact', 'verbose'],
+    async () => (await import('./explain.ts')).explain,
+  );
+  on(
+    add('baseline', 'write the problems of a log to a file that later runs are compared with')
+      .argument('<files...>', 'logs, or - for standard input')
+      .option('--write <file>', 'where to', 'buildfix.baseline.json'),
+    ['root', 'tools', 'config', 'noRedact', 'quiet', 'verbose'],
+    async () => (await import('./baseline.ts')).baseline,
+  );
+  on(add('formats', 'the tools that are read'), ['json'], async () => (await import('./formats.ts')).formats);
+  on(add('rules', 'the fixes that are known'), ['json'], async () => (await import('./rules.ts')).rules);
+  on(
+    add('state', 'what is remembered: stats, export, import, clear')
+      .argument('<action>', 'stats, export, import or clear')
+      .argument('[file]', 'for export and import; default: standard output and input')
+      .option('--yes', 'clear without asking'),
+    ['json', 'root', 'state', 'stateWait', 'config', 'verbose'],
+    async () => (await import('./state.ts')).state,
+  );
+  on(
+    add('config', 'the configuration: show what is in force, check it, run its pipelines’ tests')
+      .argument('[action]', 'show, check or test', 'show')
+      .argument('[file]', 'default: the one that is found'),
+    ['json', 'root', 'config', 'verbose'],
+    async () => (await import('./config.ts')).config,
+  );
+  return program;
+}
+
+const examples = `
+Examples:
+  make -j8 2>&1 | buildfix               what is wrong, live; exit status 1 if there were errors
+  buildfix run -- cargo build            wrap a build and keep its exit status
+  buildfix replay 'logs/**/*.gz'         read archives
+  buildfix fix build.log                 propose fixes; --write applies the safe ones, undo takes them back
+  buildfix build.log -o sarif=out.sarif  write a report beside the list
+
+Exit status: 0 nothing at or above --fail-on; 1 findings; 2 usage or configuration; 3 the job could not be done.`;
