@@ -8,6 +8,7 @@ import { readDirectory, type ZipMember } from './archives/zip.ts';
 import { readSequentially } from './archives/zip-sequential.ts';
 import { unzstd } from './archives/zstd.ts';
 import { ArchiveDamage, type ByteSource, bufferSource, discard, peek } from './byte-source.ts';
+import { printable } from './label.ts';
 import { headLength, innerName, isBinary, type Packing, recognise } from './recognise.ts';
 
 /** Told of what could not be read; the rest is read all the same. */
@@ -130,11 +131,6 @@ async function hold(source: ByteSource): Promise<ByteSource> {
 async function* failing(bytes: AsyncIterable<Uint8Array>, failure: unknown): AsyncGenerator<Uint8Array> {
   yield* bytes;
   throw failure;
-}
-
-/** Names come out of the archive: nothing in them may reach a terminal alive or break a line. */
-function printable(name: string): string {
-  return name.replace(/[\x00-\x1f\x7f-\x9f]/g, '\ufffd');
 }
 
 function unreadableMember(label: string, what: string): BuildfixError {
