@@ -10,6 +10,9 @@ export interface Assembled {
   readonly draft: Draft;
   readonly log: Omit<LogPosition, 'source'>;
   readonly recap: boolean;
+  /** The output among several that it stood in, and the step that the lines' own prefix names. */
+  readonly lane: string;
+  readonly step: string | undefined;
 }
 
 export interface AssemblerOptions {
@@ -39,8 +42,8 @@ export class Assembler implements LineSink {
   }
 
   line(raw: string, line: number, offset: number, previous: () => string): void {
-    const { lane, text } = splitPrefix(stripControls(raw));
-    this.#queue.push({ text, lane, line, offset, previous, firstRule: 0 });
+    const { lane, text, step } = splitPrefix(stripControls(raw));
+    this.#queue.push({ text, lane, step, line, offset, previous, firstRule: 0 });
     this.#drain();
   }
 
@@ -138,16 +141,20 @@ export class Assembler implements LineSink {
     return { ...above, ...groups };
   }
 
-  #read({ compiled: { format, rule }, groups, lines, texts }: OpenBlock): boolean {
+  #read({ compiled, groups, lines, texts }: OpenBlock): boolean {
+    const { format, rule } = compiled;
     const reading = rule.read ? rule.read(texts, groups) : {};
     if (reading === null) return false;
     const head = lines[0] as Line;
+    const heading = this.#headings.get(compiled);
+    // A row that takes several lines does not break the run.
+    if (heading?.line === head.line) heading.line = (lines.at(-1) as Line).line;
     const log = { line: head.line, lines: 1 + (lines.at(-1) as Line).line - head.line, offset: head.offset };
     const parts = Array.isArray(reading) ? (reading as readonly Partial<Draft>[]) : [reading as Partial<Draft>];
     for (const part of parts) {
       const draft: Draft = { ...fromGroups(groups, rule.severity), tool: format.name, ...part };
       if (draft.column !== undefined) draft.columnUnit ??= format.columnUnit;
-      this.#options.emit({ draft, log, recap: rule.recap === true });
+      this.#options.emit({ draft, log, recap: rule.recap === true, lane: head.lane, step: head.step });
     }
     return true;
   }
@@ -156,6 +163,7 @@ export class Assembler implements LineSink {
 interface Line {
   readonly text: string;
   readonly lane: string;
+  readonly step: string | undefined;
   readonly line: number;
   readonly offset: number;
   readonly previous: () => string;

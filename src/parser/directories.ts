@@ -2,33 +2,39 @@ import { posix } from 'node:path';
 
 /** Where make, ninja and others say they are, so that `a.c` in `src/` becomes `src/a.c`. */
 export class DirectoryStack {
-  readonly #stack: string[] = [];
+  /** By lane: what runs beside is somewhere else. */
+  readonly #stacks = new Map<string, string[]>();
 
   /** Takes note of a line that enters or leaves a directory; returns whether it was one. */
-  observe(line: string): boolean {
+  observe(line: string, lane = ''): boolean {
     const match = entering.exec(line);
     if (!match) return false;
     const { verb, directory } = match.groups as { verb: string; directory: string };
+    const stack = this.#stacks.get(lane) ?? [];
     if (verb === 'Entering') {
-      if (this.#stack.length < deepest) this.#stack.push(directory);
+      if (stack.length < deepest) stack.push(directory);
     } else {
       // Parallel makes leave in any order: the one that is named goes, not the one on top.
-      const at = this.#stack.lastIndexOf(directory);
-      if (at !== -1) this.#stack.splice(at, 1);
+      const at = stack.lastIndexOf(directory);
+      if (at !== -1) stack.splice(at, 1);
     }
+    // A lane that is nowhere is forgotten, so that their number stays small.
+    if (stack.length === 0) this.#stacks.delete(lane);
+    else if (this.#stacks.size < mostLanes) this.#stacks.set(lane, stack);
     return true;
   }
 
   /** Relative to the root when inside it, else as printed. */
-  resolve(file: string, root: string): string {
+  resolve(file: string, root: string, lane = ''): string {
     if (windowsPath.test(file)) return file;
     const printed = file.includes('\\') && !file.includes('/') ? file.replaceAll('\\', '/') : file;
-    const directory = this.#stack.at(-1);
+    const stack = this.#stacks.get(lane) ?? this.#stacks.get('') ?? [];
+    const directory = stack.at(-1);
     if (posix.isAbsolute(printed)) return inside(posix.normalize(printed), root) ?? printed;
     if (!directory) return posix.normalize(printed);
     const path = posix.join(directory, printed);
     // A log from another machine: the outermost directory is the root that it was built in.
-    return inside(path, root) ?? inside(path, this.#stack[0] as string) ?? printed;
+    return inside(path, root) ?? inside(path, stack[0] ?? root) ?? printed;
   }
 }
 
@@ -38,6 +44,7 @@ export const directoryTriggers: readonly string[] = ['Entering directory', 'Leav
 const entering = /\b(?<verb>Entering|Leaving) directory [`'‘"](?<directory>[^'’"]+)['’"]/;
 const windowsPath = /^[A-Za-z]:[\\/]|^\\\\/;
 const deepest = 256;
+const mostLanes = 256;
 
 function inside(path: string, root: string): string | undefined {
   const base = root.endsWith('/') ? root : `${root}/`;

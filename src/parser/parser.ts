@@ -7,6 +7,7 @@ import { DirectoryStack, directoryTriggers } from './directories.ts';
 import { type FailureMark, failureTriggers, saysFailed } from './failure-mark.ts';
 import { Fingerprinter } from './fingerprint.ts';
 import { LineScanner } from './scanner.ts';
+import { StepTracker, stepTriggers } from './steps.ts';
 import { compileTriggers, type TriggerIndex } from './triggers.ts';
 
 export interface ParserOptions {
@@ -79,14 +80,15 @@ export class Parser {
   #startLog(source: string): OpenLog {
     this.#logs++;
     const directories = new DirectoryStack();
+    const steps = new StepTracker();
     const reported = new LRUCache<string, true>({ max: mostReported });
     const assembler = new Assembler({
       triggers: this.#triggers,
-      observe: (text, _lane, line) => {
+      observe: (text, lane, line) => {
         if (!this.#failure && saysFailed(text)) this.#failure = { source, line, text };
-        return directories.observe(text);
+        return directories.observe(text, lane) || steps.observe(text, lane);
       },
-      emit: (assembled) => this.#emit(source, assembled, directories, reported),
+      emit: (assembled) => this.#emit(source, assembled, { directories, steps, reported }),
       cut: (line) => this.#options.onCut?.(source, line),
     });
     return { source, assembler, scanner: new LineScanner(this.#triggers, assembler) };
@@ -104,14 +106,16 @@ export class Parser {
 
   #emit(
     source: string,
-    { draft, log, recap }: Assembled,
-    directories: DirectoryStack,
-    reported: LRUCache<string, true>,
+    { draft, log, recap, lane, step }: Assembled,
+    { directories, steps, reported }: LogState,
   ): void {
     const key = `${draft.tool}\0${draft.code ?? ''}`;
     if (recap && reported.has(key)) return this.#options.onRecap?.();
-    reported.set(key, true);
-    const resolve = (file: string) => directories.resolve(file, this.#options.root);
+    // A recap stands for itself alone: where nothing longer came before, each of its lines is news.
+    if (!recap) reported.set(key, true);
+    const where = step ?? steps.current(lane);
+    if (where !== undefined) draft.step ??= where;
+    const resolve = (file: string) => directories.resolve(file, this.#options.root, lane);
     if (draft.file !== undefined) draft.file = resolve(draft.file);
     for (const related of draft.related ?? []) if (related.file !== undefined) related.file = resolve(related.file);
     for (const fix of draft.fixes ?? []) for (const edit of fix.edits) edit.file = resolve(edit.file);
@@ -125,6 +129,14 @@ interface OpenLog {
   readonly assembler: Assembler;
 }
 
+/** What is known of a log besides its lines. */
+interface LogState {
+  readonly directories: DirectoryStack;
+  readonly steps: StepTracker;
+  /** By tool and code: what was reported in full. */
+  readonly reported: LRUCache<string, true>;
+}
+
 const mostReported = 10_000;
 
 const compiled = new Map<string, TriggerIndex>();
@@ -135,7 +147,7 @@ function triggersFor(tools: readonly string[] | undefined): TriggerIndex {
   let triggers = compiled.get(key);
   if (!triggers) {
     const chosen: readonly Format[] = tools ? allFormats.filter(({ name }) => tools.includes(name)) : allFormats;
-    triggers = compileTriggers(chosen, [...directoryTriggers, ...failureTriggers]);
+    triggers = compileTriggers(chosen, [...directoryTriggers, ...stepTriggers, ...failureTriggers]);
     compiled.set(key, triggers);
   }
   return triggers;
