@@ -1,1 +1,7 @@
-export {};
+/** How stages are wired: `import … from 'buildfix/pipelines'`. */
+
+export { composePipeline, type PipelineTestResult, testPipeline } from './compose.ts';
+export { type ContextOptions, createContext } from './context.ts';
+export { type FixTreeOptions, type FixTreeResult, fixTree } from './fix.ts';
+export { type JobOptions, runMainJob } from './main-job.ts';
+export type { Output } from './output.ts';

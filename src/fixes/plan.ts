@@ -1,0 +1,205 @@
+import type { ColumnUnit, Diagnostic, Edit, Fix } from '../core/diagnostic.ts';
+import { indexOfColumn } from './columns.ts';
+import { indexLines, type LineIndex, type TextFile } from './text-file.ts';
+
+/** A fix with the diagnostic that it is for. */
+export interface Proposal {
+  readonly diagnostic: Diagnostic;
+  readonly fix: Fix;
+}
+
+export type RefusalReason =
+  | 'unsafe'
+  | 'manual'
+  | 'no-edits'
+  | 'outside-root'
+  | 'protected'
+  | 'not-found'
+  | 'not-a-file'
+  | 'too-large'
+  | 'encoding'
+  | 'file-changed'
+  | 'out-of-range'
+  | 'conflict'
+  | 'alternative'
+  | 'write-failed';
+
+export interface Refusal {
+  readonly fix: Fix;
+  readonly fingerprint: string;
+  readonly reason: RefusalReason;
+  /** One sentence for a person. */
+  readonly why: string;
+}
+
+export interface Plan {
+  readonly applied: readonly Proposal[];
+  readonly refused: readonly Refusal[];
+  /** New texts by file; files that stay as they are not among them. */
+  readonly changed: ReadonlyMap<string, string>;
+}
+
+/** A source file as the plan may see it, or why it may not be edited. */
+export type PlannedFile =
+  | { readonly file: TextFile; readonly path: string }
+  | { readonly refused: RefusalReason; readonly why: string };
+
+/**
+ * Decides which fixes can be applied at once, and computes the new texts. A fix's edits go together or not at all. Equal
+ * edits of several fixes are one. Edits that overlap or touch are a conflict: the safer one wins, then the earlier one,
+ * and the other waits for a build that has seen the result. Of several fixes for one diagnostic the first possible one
+ * is taken. Pure: files come from `open`, nothing is written.
+ */
+export function planFixes(proposals: readonly Proposal[], open: (file: string) => PlannedFile): Plan {
+  const files = new Map<string, OpenFile | Problemed>();
+  /** Two names of one file, a link and what it leads to, are one file. */
+  const byPath = new Map<string, OpenFile>();
+  const applied: Proposal[] = [];
+  const refused: Refusal[] = [];
+  const done = new Set<string>();
+
+  function openOnce(name: string): OpenFile | Problemed {
+    let file = files.get(name);
+    if (!file) {
+      const planned = open(name);
+      if ('refused' in planned) {
+        file = planned;
+      } else {
+        file = byPath.get(planned.path) ?? {
+          ...planned.file,
+          name,
+          lines: indexLines(planned.file.text),
+          accepted: [],
+        };
+        byPath.set(planned.path, file);
+      }
+      files.set(name, file);
+    }
+    return file;
+  }
+
+  for (const proposal of bySafety(proposals)) {
+    const { diagnostic, fix } = proposal;
+    const problem = done.has(diagnostic.fingerprint)
+      ? refusal('alternative', 'another fix for the same problem is applied')
+      : accept(proposal, openOnce);
+    if (problem) {
+      refused.push({ fix, fingerprint: diagnostic.fingerprint, ...problem });
+    } else {
+      applied.push(proposal);
+      done.add(diagnostic.fingerprint);
+    }
+  }
+
+  const changed = new Map<string, string>();
+  for (const file of byPath.values()) {
+    if (file.accepted.length > 0) changed.set(file.name, applyEdits(file.text, file.accepted));
+  }
+  return { applied, refused, changed };
+}
+
+interface OpenFile extends TextFile {
+  readonly name: string;
+  readonly lines: LineIndex;
+  readonly accepted: Splice[];
+}
+
+/** An edit as offsets into the text. */
+export interface Splice {
+  readonly start: number;
+  readonly end: number;
+  readonly newText: string;
+}
+
+type Problem = Pick<Refusal, 'reason' | 'why'>;
+
+function refusal(reason: RefusalReason, why: string): Problem {
+  return { reason, why };
+}
+
+function accept({ diagnostic, fix }: Proposal, open: (file: string) => OpenFile | Problemed): Problem | undefined {
+  if (fix.edits.length === 0) return refusal('no-edits', 'it says what to do, but not where');
+  const splices: { file: OpenFile; splice: Splice }[] = [];
+  for (const edit of fix.edits) {
+    const file = open(edit.file);
+    if ('refused' in file) return refusal(file.refused, file.why);
+    if (!stillSays(diagnostic, edit.file, file)) {
+      return refusal('file-changed', `line ${diagnostic.line} of ${edit.file} no longer says what the log quotes`);
+    }
+    const splice = toSplice(edit, file, fix.columnUnit ?? diagnostic.columnUnit ?? 'utf16');
+    if (!splice) return refusal('out-of-range', `${edit.file} has no ${edit.line}:${edit.column}`);
+    splices.push({ file, splice });
+  }
+  const fresh = splices.filter(({ file, splice }) => !file.accepted.some((other) => isSame(other, splice)));
+  for (const { file, splice } of fresh) {
+    if (file.accepted.some((other) => touches(other, splice))) {
+      return refusal('conflict', 'another fix changes the same place; it can be tried after the next build');
+    }
+  }
+  if (
+    fresh.some((one, i) =>
+      fresh.some((other, j) => j < i && one.file === other.file && touches(one.splice, other.splice)),
+    )
+  ) {
+    return refusal('conflict', 'its own edits overlap');
+  }
+  for (const { file, splice } of fresh) file.accepted.push(splice);
+  return undefined;
+}
+
+type Problemed = Extract<PlannedFile, { refused: RefusalReason }>;
+
+/** The source line that the log quotes is the proof that the file is still what the tool saw. */
+function stillSays({ file: named, line, snippet }: Diagnostic, name: string, file: OpenFile): boolean {
+  const quoted = snippet?.[0];
+  if (quoted === undefined || line === undefined || named !== name) return true;
+  return fold(file.lines.line(line)?.text ?? '') === fold(quoted);
+}
+
+function fold(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+function toSplice(
+  { line, column, endLine, endColumn, newText }: Edit,
+  file: OpenFile,
+  unit: ColumnUnit,
+): Splice | undefined {
+  const start = offsetOf(file, line, column, unit);
+  const end = offsetOf(file, endLine, endColumn, unit);
+  if (start === undefined || end === undefined || end < start) return undefined;
+  const text = file.lineEnd === '\r\n' ? newText.replace(/\r?\n/g, '\r\n') : newText;
+  return { start, end, newText: text };
+}
+
+function offsetOf({ lines, text }: OpenFile, line: number, column: number, unit: ColumnUnit): number | undefined {
+  const found = lines.line(line);
+  // Behind a last line without line end: where a deletion of whole lines ends.
+  if (!found) return line === lines.count + 1 && column === 1 ? text.length : undefined;
+  const index = indexOfColumn(found.text, column, unit);
+  return index === undefined ? undefined : found.start + index;
+}
+
+function isSame(a: Splice, b: Splice): boolean {
+  return a.start === b.start && a.end === b.end && a.newText === b.newText;
+}
+
+function touches(a: Splice, b: Splice): boolean {
+  return a.start <= b.end && b.start <= a.end;
+}
+
+function bySafety(proposals: readonly Proposal[]): Proposal[] {
+  const rank = { safe: 0, unsafe: 1, manual: 2 };
+  return [...proposals].sort((a, b) => rank[a.fix.safety] - rank[b.fix.safety]);
+}
+
+/** From the end to the beginning, so that offsets stay true. */
+export function applyEdits(text: string, edits: readonly Splice[]): string {
+  const parts: string[] = [];
+  let end = text.length;
+  for (const edit of [...edits].sort((a, b) => b.start - a.start)) {
+    parts.unshift(edit.newText, text.slice(edit.end, end));
+    end = edit.start;
+  }
+  return text.slice(0, end) + parts.join('');
+}

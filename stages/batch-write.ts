@@ -1,0 +1,99 @@
+/** The only door to the user's files: collects fixes, decides which go together, shows them as a patch, writes them. */
+
+import { realpathSync } from 'node:fs';
+import { createTwoFilesPatch } from 'diff';
+import type { Diagnostic, Fix } from '../src/core/diagnostic.ts';
+import { defineStage } from '../src/core/stage.ts';
+import { type Proposal, planFixes, type Refusal } from '../src/fixes/plan.ts';
+import { encodeText } from '../src/fixes/text-file.ts';
+import { SourceTree } from '../src/fixes/tree.ts';
+import { type FileChange, writeChanges } from '../src/fixes/write.ts';
+
+export interface BatchWriteOptions {
+  /** `unsafe` includes safe. */
+  readonly safety: 'safe' | 'unsafe';
+  /** `false`: only say what would be written. */
+  readonly write: boolean;
+}
+
+/** What came of all fixes of a run. */
+export interface WriteReport {
+  /** Applied, or in a dry run those that would be. */
+  readonly applied: readonly { readonly diagnostic: Diagnostic; readonly fix: Fix }[];
+  readonly refused: readonly Refusal[];
+  /** Unified diff of everything applied. */
+  readonly patch: string;
+  /** Names of the files that were written. */
+  readonly written: readonly string[];
+}
+
+export const batchWrite = defineStage<Diagnostic, WriteReport, BatchWriteOptions>({
+  name: 'batch-write',
+  defaults: { safety: 'safe', write: false },
+  create({ safety, write }, { root, clock }, drop) {
+    const proposals: Proposal[] = [];
+    const refused: Refusal[] = [];
+    return {
+      transform(diagnostic) {
+        for (const fix of diagnostic.fixes ?? []) {
+          if (fix.safety === 'manual' || (fix.safety === 'unsafe' && safety === 'safe')) {
+            const why = fix.safety === 'manual' ? 'a person has to finish it' : 'it may change what the code does';
+            refused.push({ fix, fingerprint: diagnostic.fingerprint, reason: fix.safety, why });
+          } else if (proposals.length >= mostProposals) {
+            drop('too-many-fixes');
+          } else {
+            proposals.push({ diagnostic, fix });
+          }
+        }
+        return [];
+      },
+      async flush() {
+        // Links in the root itself are the user's; everything below is held against where it really is.
+        const tree = new SourceTree(realpathSync(root));
+        const plan = planFixes(proposals, (file) => tree.open(file));
+        refused.push(...plan.refused);
+        const changes = [...plan.changed].map(([name, text]) => toChange(tree, name, text));
+        const patch = changes.map(toPatch).join('');
+        if (!write || changes.length === 0) return [{ applied: plan.applied, refused, patch, written: [] }];
+        const { written, failed } = await writeChanges(
+          realpathSync(root),
+          changes.map(({ change }) => change),
+          clock(),
+        );
+        const lost = new Map(failed.map(({ change, reason }) => [change.name, reason]));
+        const applied = plan.applied.filter(({ diagnostic, fix }) => {
+          const reason = fix.edits.map(({ file }) => lost.get(file)).find((found) => found !== undefined);
+          if (!reason) return true;
+          const why = reason === 'file-changed' ? 'the file changed meanwhile' : 'the file could not be written';
+          refused.push({ fix, fingerprint: diagnostic.fingerprint, reason, why });
+          return false;
+        });
+        return [{ applied, refused, patch, written: written.map(({ name }) => name) }];
+      },
+    };
+  },
+});
+
+/** More are not applied to a tree at once: they are kept in memory until the end. */
+const mostProposals = 100_000;
+
+interface PlannedChange {
+  readonly change: FileChange;
+  readonly oldText: string;
+  readonly newText: string;
+}
+
+function toChange(tree: SourceTree, name: string, newText: string): PlannedChange {
+  const source = tree.read.get(name);
+  if (!source) throw new Error(`${name} was planned but never read`);
+  const change = { path: source.path, name, before: source.bytes, after: encodeText(source, newText) };
+  return { change, oldText: source.text, newText };
+}
+
+function toPatch({ change: { name }, oldText, newText }: PlannedChange): string {
+  const [, ...lines] = createTwoFilesPatch(`a/${name}`, `b/${name}`, oldText, newText, '', '', { context: 3 }).split(
+    '\n',
+  );
+  // The names come from a log: what could break the line is not let through.
+  return lines.map((line) => line.replace(/\t$/, '')).join('\n');
+}
