@@ -1,4 +1,4 @@
-import { Readable, Transform } from 'node:stream';
+import { Readable, Transform, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { LogChunk } from '../src/core/chunk.ts';
 import type { Context } from '../src/core/context.ts';
@@ -74,9 +74,13 @@ export async function runFixPipeline(
       },
     }),
     batchWrite({ safety, write }, context),
-    async (written: AsyncIterable<WriteReport>) => {
-      for await (const report of written) reports.push(report);
-    },
+    new Writable({
+      objectMode: true,
+      write(report: WriteReport, _encoding, done) {
+        reports.push(report);
+        done();
+      },
+    }),
   );
   return { report: reports[0] as WriteReport, problems };
 }

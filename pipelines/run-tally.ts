@@ -18,7 +18,7 @@ export class RunTally {
   #first: Diagnostic | undefined;
   #new = 0;
   #recurring = 0;
-  #totals: ParseTotals = { logs: 0, lines: 0, bytes: 0 };
+  #totals: ParseTotals = { logs: 0, lines: 0, bytes: 0, open: false };
 
   constructor(occurrences: OccurrenceCounts, baseline: KnownProblems | undefined) {
     this.#occurrences = occurrences;
@@ -73,9 +73,11 @@ export class RunTally {
     );
     const hidden = Object.values(suppressed).reduce((a, b) => a + b, 0);
     const strata = this.#occurrences.strata();
-    const { failure, ...read } = this.#totals;
+    const { failure, logs, lines, bytes } = this.#totals;
     return {
-      ...read,
+      logs,
+      lines,
+      bytes,
       total: this.#occurrences.total - hidden,
       distinct: this.distinct,
       bySeverity: this.#bySeverity,

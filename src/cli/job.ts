@@ -6,9 +6,9 @@ import type { Output } from '../../pipelines/output.ts';
 import type { KnownProblems } from '../core/baseline.ts';
 import type { LogChunk } from '../core/chunk.ts';
 import { BuildfixError } from '../core/errors.ts';
-import type { FinishedRun, ReporterOptions } from '../core/reporter.ts';
+import type { FinishedRun, Reporter, ReporterOptions } from '../core/reporter.ts';
 import type { Summary, Trouble } from '../core/summary.ts';
-import { ruleFor } from '../fixes/rules.ts';
+import { ruleFor } from '../fixes/propose.ts';
 import { reporterNamed } from '../reporters/index.ts';
 import { readBaselineFile } from '../state/baseline-file.ts';
 import { loadBaseline, newRunId, saveRun } from '../state/runs.ts';
@@ -23,8 +23,12 @@ export interface WayIn {
   /** As the user would name it in a command, where there is just one that can be read again. */
   readonly log?: string;
   readonly logs: readonly string[];
-  /** Where the list goes when the build's own output has standard output. */
-  readonly resultsTo?: NodeJS.WriteStream;
+  /** The build's own output is shown on standard output: the results go to standard error, and only at the end. */
+  readonly passThrough?: boolean;
+  /** A build that is wrapped gets the signals itself; the job is over when its output ends. */
+  readonly ownSignals?: boolean;
+  /** Called now and then when everything that was read has gone through all stages, with no diagnostic half read. */
+  readonly onIdle?: () => void;
   open(tools: OpenTools): AsyncIterable<LogChunk>;
 }
 
@@ -43,7 +47,7 @@ export interface JobResult {
 
 /** The main job as every command runs it: outputs, progress, signals, baseline and state around the pipeline. */
 export async function runJob(settings: Settings, version: string, wayIn: WayIn): Promise<JobResult> {
-  const stdout = wayIn.resultsTo ?? process.stdout;
+  const stdout = wayIn.passThrough ? process.stderr : process.stdout;
   const logger = createLogger({ level: settings.verbose ? 'debug' : 'warn' });
   const context = createContext({ root: settings.root, seed: settings.seed, logger });
   const state = stateOptions(settings, context.logger);
@@ -52,7 +56,7 @@ export async function runJob(settings: Settings, version: string, wayIn: WayIn):
     void troubles.push({ code, message, ...(hint && { hint }) });
   const baseline = await findBaseline(settings, state, onTrouble);
   const stop = new AbortController();
-  const signals = stopOnSignal(stop);
+  const signals = wayIn.ownSignals ? undefined : stopOnSignal(stop);
   const progress = new Progress({ quiet: settings.quiet || stdout.isTTY === true });
   let done = { bytes: 0, total: undefined as number | undefined };
   const tools: OpenTools = {
@@ -62,10 +66,14 @@ export async function runJob(settings: Settings, version: string, wayIn: WayIn):
       done = { bytes, total };
     },
   };
+  let halfRead = false;
+  const idleTimer = setInterval(() => {
+    if (context.metrics.settled() && !halfRead) wayIn.onIdle?.();
+  }, idleMilliseconds);
   try {
     const summary = await runMainJob({
       input: wayIn.open(tools),
-      outputs: chooseOutputs(settings, reporterOptions(settings, version, wayIn, stdout)),
+      outputs: chooseOutputs(settings, reporterOptions(settings, version, wayIn, stdout), wayIn.passThrough === true),
       context,
       stop,
       stdout,
@@ -76,23 +84,28 @@ export async function runJob(settings: Settings, version: string, wayIn: WayIn):
       redact: settings.redact,
       ...(settings.pipeline !== undefined && { stages: chosenPipeline(settings, settings.pipeline) }),
       ...(baseline && { baseline }),
-      onProgress: ({ lines, bytes }, problems) =>
+      onProgress: ({ lines, bytes, open }, problems) => {
+        halfRead = open;
         progress.update({
           done: done.bytes || bytes,
           lines,
           problems,
           ...(done.total !== undefined && { total: done.total }),
-        }),
+        });
+      },
       save: (run) => save(run, settings, state, wayIn.logs, onTrouble),
     });
     progress.clear();
     if (settings.metrics !== undefined) await writeMetrics(settings.metrics, context.metrics);
-    return { summary, status: signals.signalStatus() ?? exitStatus({ ...summary, troubles }, settings.failOn) };
+    return { summary, status: signals?.signalStatus() ?? exitStatus({ ...summary, troubles }, settings.failOn) };
   } finally {
     progress.clear();
-    signals.dispose();
+    signals?.dispose();
+    clearInterval(idleTimer);
   }
 }
+
+const idleMilliseconds = 500;
 
 export function stateOptions(settings: Settings, logger: StateOptions['logger']): StateOptions | undefined {
   return settings.state === false ? undefined : { folder: settings.state, wait: settings.stateWait, logger };
@@ -135,7 +148,7 @@ async function save(
   }
 }
 
-function chooseOutputs(settings: Settings, options: ReporterOptions): Output[] {
+function chooseOutputs(settings: Settings, options: ReporterOptions, passThrough: boolean): Output[] {
   const asked = settings.output.map((text) => {
     const [, name = '', file] = /^([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
     // Colours are for a terminal, never for a file.
@@ -144,7 +157,21 @@ function chooseOutputs(settings: Settings, options: ReporterOptions): Output[] {
   });
   if (asked.length > 0 || settings.quiet) return asked;
   const automatic = process.env.GITHUB_ACTIONS === 'true' ? ['terminal', 'github'] : ['terminal'];
-  return automatic.map((name) => ({ reporter: reporterNamed(name).create(options) }));
+  return automatic.map((name) => {
+    const reporter = reporterNamed(name).create(options);
+    return { reporter: passThrough ? onlyAtTheEnd(reporter) : reporter };
+  });
+}
+
+/** The build shows its errors itself; a second list in between would only be confusing. */
+function onlyAtTheEnd(reporter: Reporter): Reporter {
+  return {
+    ...reporter,
+    diagnostic(diagnostic) {
+      reporter.diagnostic?.(diagnostic);
+      return '';
+    },
+  };
 }
 
 /** On GitHub Actions the job's page shows Markdown that is appended to a file. */

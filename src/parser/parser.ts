@@ -26,6 +26,8 @@ export interface ParseTotals {
   readonly logs: number;
   readonly lines: number;
   readonly bytes: number;
+  /** A diagnostic has begun whose end has not come. */
+  readonly open: boolean;
   /** The first line in which a build said that it failed. */
   readonly failure?: FailureMark;
 }
@@ -53,6 +55,7 @@ export class Parser {
       logs: this.#logs,
       lines: this.#lines + (this.#log?.scanner.lines ?? 0),
       bytes: this.#bytes + (this.#log?.scanner.bytes ?? 0),
+      open: this.#log?.assembler.everyLine === true,
       ...(this.#failure && { failure: this.#failure }),
     };
   }

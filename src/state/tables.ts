@@ -1,5 +1,6 @@
 import type { Level } from 'level';
 import type { KnownProblem } from '../core/baseline.ts';
+import type { Checkpoint } from '../core/checkpoint.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Summary } from '../core/summary.ts';
 
@@ -22,13 +23,6 @@ export interface RunEntry {
   /** What was read, as the user named it. */
   readonly logs: readonly string[];
   readonly summary: Summary;
-}
-
-/** How far a followed log was read. */
-export interface Checkpoint {
-  readonly path: string;
-  readonly offset: number;
-  readonly identity: unknown;
 }
 
 /** One fix that was applied or refused, for the statistics of rules. */

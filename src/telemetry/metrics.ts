@@ -7,6 +7,8 @@ export class MetricsRegistry implements Metrics {
   /** By place, tool and severity. */
   readonly #diagnostics = new Map<string, { at: string; tool: string; severity: string; count: number }>();
 
+  #takenBefore = 0;
+
   meter(stage: string): StageMeter {
     let meter = this.#meters.get(stage);
     if (!meter) {
@@ -14,6 +16,15 @@ export class MetricsRegistry implements Metrics {
       this.#meters.set(stage, meter);
     }
     return meter;
+  }
+
+  /** Whether nothing waits in any stage and nothing has come in since this was asked last. */
+  settled(): boolean {
+    const meters = [...this.#meters.values()];
+    const taken = meters.reduce((sum, meter) => sum + meter.in, 0);
+    const quiet = taken === this.#takenBefore && meters.every((meter) => meter.queueDepth() === 0);
+    this.#takenBefore = taken;
+    return quiet;
   }
 
   countDiagnostic(at: string, { tool, severity }: Diagnostic): void {

@@ -35,7 +35,8 @@ export async function* unbzip2(source: ByteSource): AsyncGenerator<Uint8Array> {
   }
 
   try {
-    while (blockSize > 0 || (await reader.fill(1))) {
+    // An empty file is a truncated one.
+    while (blockSize > 0 || reader.position === 0 || (await reader.fill(1))) {
       if (blockSize === 0) {
         blockSize = await parse(readStreamHeader);
         streamChecksum = 0;

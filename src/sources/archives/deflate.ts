@@ -1,6 +1,6 @@
 import type { Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflateRaw } from 'node:zlib';
-import { ArchiveDamage, asBuffer, type ByteSource } from '../byte-source.ts';
+import { ArchiveDamage, type ByteSource } from '../byte-source.ts';
 
 /** Packed bytes to unpacked ones. What stands before a damage is given first, then ArchiveDamage is thrown. */
 export type Decode = (source: ByteSource, end?: DecodeEnd) => AsyncIterable<Uint8Array>;
@@ -17,25 +17,30 @@ type NativeDecoder = Transform & { readonly bytesWritten: number };
 
 /**
  * Node's own zlib. When it meets a damage it throws away what the failing call had unpacked, up to `outputSize`. So the
- * source is then read a second time, up to that call as before and from there on byte by byte, which loses nothing.
+ * source is then read again, up to that call as before and from there on in smaller and smaller pieces, at last byte by
+ * byte, which loses nothing.
  */
 function nativeDecoder(create: (options: object) => NativeDecoder): Decode {
   // One byte of high-water mark: zlib rests until its output is fetched, so an error never finds any waiting.
   const start = () => create({ chunkSize: outputSize, readableHighWaterMark: 1 });
   return async function* decode(source, end) {
     let delivered = 0;
-    try {
-      for await (const chunk of pump(start(), source, Number.POSITIVE_INFINITY, end)) {
-        delivered += chunk.length;
-        yield chunk;
+    let failure: NativeFailure | undefined;
+    for (const pieceSize of [inputSize, 256, 1]) {
+      try {
+        const chunks = pump(start(), source, { pieceSize, from: failure?.consumed ?? 0 }, end);
+        for await (const chunk of skip(chunks, delivered)) {
+          delivered += chunk.length;
+          yield chunk;
+        }
+        return;
+      } catch (error) {
+        if (!(error instanceof NativeFailure)) throw error;
+        failure = error;
+        if (!source.rereadable || error.atEnd) break;
       }
-    } catch (error) {
-      if (!(error instanceof NativeFailure)) throw error;
-      if (source.rereadable && !error.atEnd) {
-        yield* skip(pump(start(), source, error.consumed, undefined), delivered, source);
-      }
-      throw error.asDamage(source);
     }
+    if (failure) throw new ArchiveDamage(source, failure.consumed, failure.message);
   };
 }
 
@@ -54,20 +59,21 @@ class NativeFailure extends Error {
   get atEnd(): boolean {
     return (this.cause as NodeJS.ErrnoException).code === 'Z_BUF_ERROR';
   }
-
-  asDamage(source: ByteSource): ArchiveDamage {
-    return new ArchiveDamage(source, this.consumed, this.message);
-  }
 }
 
-/** `carefulFrom`: the offset from which zlib gets its input byte by byte. */
+/** zlib gets its input in pieces of this size from that offset on, before it in large ones. */
+interface Feeding {
+  readonly pieceSize: number;
+  readonly from: number;
+}
+
 async function* pump(
   decoder: NativeDecoder,
   source: ByteSource,
-  carefulFrom: number,
+  feeding: Feeding,
   end: DecodeEnd | undefined,
 ): AsyncGenerator<Buffer> {
-  const feeding = feed(decoder, source.open(), carefulFrom);
+  const fed = feed(decoder, source.open(), feeding);
   let failure: NativeFailure | undefined;
   let input: FeedResult;
   try {
@@ -77,7 +83,7 @@ async function* pump(
     failure = new NativeFailure(decoder.bytesWritten, error);
   } finally {
     decoder.destroy();
-    input = await feeding;
+    input = await fed;
   }
   // What is wrong with the source explains what zlib misses.
   if (input.failure) throw input.failure.error;
@@ -91,13 +97,13 @@ interface FeedResult {
 async function feed(
   decoder: NativeDecoder,
   input: AsyncIterable<Uint8Array>,
-  carefulFrom: number,
+  { pieceSize, from }: Feeding,
 ): Promise<FeedResult> {
   let fed = 0;
   try {
     for await (const chunk of input) {
       for (let at = 0; at < chunk.length; ) {
-        const size = fed >= carefulFrom ? 1 : Math.min(inputSize, carefulFrom - fed);
+        const size = fed >= from ? pieceSize : Math.min(inputSize, from - fed);
         const piece = chunk.subarray(at, at + size);
         if (!(await write(decoder, piece))) return {};
         at += piece.length;
@@ -127,15 +133,11 @@ function write(decoder: NativeDecoder, piece: Uint8Array): Promise<boolean> {
   });
 }
 
-/** All but the first `count` bytes. The failure at their end is known already. */
-async function* skip(chunks: AsyncIterable<Buffer>, count: number, source: ByteSource): AsyncGenerator<Buffer> {
+/** All but the first `count` bytes. */
+async function* skip(chunks: AsyncIterable<Buffer>, count: number): AsyncGenerator<Buffer> {
   let left = count;
-  try {
-    for await (const chunk of chunks) {
-      if (chunk.length > left) yield asBuffer(chunk).subarray(left);
-      left = Math.max(0, left - chunk.length);
-    }
-  } catch (error) {
-    throw error instanceof NativeFailure ? error.asDamage(source) : error;
+  for await (const chunk of chunks) {
+    if (chunk.length > left) yield chunk.subarray(left);
+    left = Math.max(0, left - chunk.length);
   }
 }

@@ -12,7 +12,9 @@ import { ArchiveDamage, type ByteSource } from '../byte-source.ts';
 export async function* unzstd(source: ByteSource): AsyncGenerator<Uint8Array> {
   const reader = new ByteReader(source.open());
   try {
-    while (await reader.fill(1)) yield* readFrame(reader, source);
+    // An empty file is a truncated one.
+    do yield* readFrame(reader, source);
+    while (await reader.fill(1));
   } finally {
     await reader.close();
   }
