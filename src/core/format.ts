@@ -50,7 +50,12 @@ export interface FormatRule {
 export type Groups = Readonly<Record<string, string | undefined>>;
 
 /** An empty list claims the lines and reports nothing: an echo, a tally, a consequence. */
-export type Reading = Partial<Draft> | readonly Partial<Draft>[] | null;
+export type Reading = Part | readonly Part[] | null;
+
+export type Part = Partial<Draft> & {
+  /** First and last line of this one as indices into `lines`, where a block holds several. Default: the whole block. */
+  readonly span?: readonly [number, number];
+};
 
 export interface Block {
   /** Judges the next line of the log, given those taken so far (at least the first). */

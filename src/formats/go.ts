@@ -2,10 +2,10 @@ import type { Draft, Related } from '../core/diagnostic.ts';
 import type { Format, Groups, Reading } from '../core/format.ts';
 import { continuesGoStack, readGoStack } from './shared/go-stack.ts';
 
-const row = String.raw`(?:vet: )?(?<file>(?:[A-Za-z]:)?[^\s:]+\.go):(?<line>\d+)`;
+const place = String.raw`(?<file>(?:[A-Za-z]:)?[^\s:]+\.go):(?<line>\d+)`;
 // cgo shows the C compiler's own words; those are the C compiler's to read.
 const message = String.raw`(?<message>(?!(?:fatal )?error: |warning: |note: )\S.*)$`;
-const details = { continues: (line: string) => (/^\t\S|^\t\t/.test(line) ? 'yes' : 'no') } as const;
+const details = { continues: (line: string) => (line.startsWith('\t') ? 'yes' : 'no') } as const;
 
 export const go: Format = {
   name: 'go',
@@ -15,8 +15,9 @@ export const go: Format = {
   rules: [
     {
       triggers: ['.go:'],
+      // A bare name is not known to be in that package: vet prints those of the next one without a heading.
       heading: /^# \[?(?<step>[^\s[\]]+)\]?/,
-      match: new RegExp(`^${row}(?::(?<column>\\d+))?: ${message}`),
+      match: new RegExp(`^(?:vet: )?(?=[^\\s:]*[/\\\\])${place}(?::(?<column>\\d+))?: ${message}`),
       block: details,
       read: readRow,
       examples: [
@@ -51,7 +52,7 @@ export const go: Format = {
     {
       // Without its heading only with a column: `main.go:12: text` is what a program's own logger prints.
       triggers: ['.go:'],
-      match: new RegExp(`^${row}:(?<column>\\d+): ${message}`),
+      match: new RegExp(`^(?:vet: )?${place}:(?<column>\\d+): ${message}`),
       fallback: true,
       block: details,
       read: readRow,
@@ -126,10 +127,11 @@ export const go: Format = {
         'checksum mismatch',
         'relocation target ',
         'is undeclared in the main package',
+        ' does not contain main module',
         'cgo: ',
       ],
       match:
-        /^(?<message>(?:package \S+: )?(?:build constraints exclude all|no Go files in |cannot find package ").*|package \S+ is not a main package|verifying \S+: checksum mismatch|[^\s:]+: (?:relocation target .* not defined|function main is undeclared in the main package)|cgo: .*)$/,
+        /^(?<message>(?:package \S+: )?(?:build constraints exclude all|no Go files in |cannot find package ").*|package \S+ is not a main package|pattern \S+: .* does not contain main module.*|verifying \S+: checksum mismatch|[^\s:]+: (?:relocation target .* not defined|function main is undeclared in the main package)|cgo: .*)$/,
       severity: 'error',
       block: details,
       read: readRow,
@@ -216,9 +218,9 @@ function readRow([, ...lines]: readonly string[], groups: Groups): Reading {
   const related: Related[] = [];
   const text = [groups.message ?? ''];
   for (const line of lines) {
-    const place = /^\t(?<file>[^\s:]+\.go):(?<line>\d+):(?<column>\d+): (?<message>.*)$/.exec(line)?.groups;
-    if (!place) text.push(line.replace(/^\t{1,2}/, ''));
-    else related.push({ message: place.message ?? '', ...placeOf(place) });
+    const other = /^\t(?<file>[^\s:]+\.go):(?<line>\d+):(?<column>\d+): (?<message>.*)$/.exec(line)?.groups;
+    if (!other) text.push(line.trim());
+    else related.push({ message: other.message ?? '', ...placeOf(other) });
   }
   return { message: text.join('\n'), ...(related.length > 0 && { related }) };
 }

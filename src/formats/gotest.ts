@@ -1,5 +1,5 @@
-import type { Draft, Related } from '../core/diagnostic.ts';
-import type { Continuation, Format, Reading } from '../core/format.ts';
+import type { Related } from '../core/diagnostic.ts';
+import type { Continuation, Format, Part, Reading } from '../core/format.ts';
 import { continuesGoStack, readGoStack } from './shared/go-stack.ts';
 
 export const gotest: Format = {
@@ -84,33 +84,38 @@ const verdict = /^ *--- (?<result>FAIL|PASS|SKIP|BENCH): (?<name>\S+)/;
 const header = /^=== (?:RUN|CONT|NAME) +(?<name>\S+)$/;
 const logged = /^(?<indent> {4,})(?<file>[^\s:]+\.go):(?<line>\d+): ?(?<message>.*)$/;
 const tally = /^(?:FAIL|ok {2})\t(?<step>\S+)/;
+const finished = /^(?:PASS|FAIL|exit status \d+|coverage: .*)$/;
 
 /** A package's failures follow one another up to its tally, with what the program prints in between. */
 function continuesFailure(line: string, lines: readonly string[]): Continuation {
   if (tally.test(line)) return 'last';
-  // A long report is read test by test: its step is lost, no message is.
-  if (lines.length > longReport && /^(?:--- FAIL: |=== RUN )/.test(line)) return 'no';
+  if (line.startsWith('--- FAIL: ') && lines.length > longReport) return 'no';
   if (line.startsWith('    ') || line === 'FAIL' || verdict.test(line)) return 'yes';
   return continuesGoStack(line) === 'yes' ? 'yes' : 'maybe';
 }
 
+/** With -v all that a package prints stands between its first test and its tally. */
 function continuesRun(line: string, lines: readonly string[]): Continuation {
-  const last = lines.findLast((text) => !text.startsWith('    ')) ?? '';
-  if (/^(?:--- FAIL: [^\s/]+ |FAIL$)/.test(last)) return continuesFailure(line, lines);
-  if (tally.test(line) || /^--- (?:PASS|SKIP): [^\s/]+ /.test(line)) return 'last';
-  return /^(?:=== RUN +[^\s/]+$|panic: |fatal error: )/.test(line) ? 'no' : 'yes';
+  if (tally.test(line)) return 'last';
+  if (finished.test(lines.at(-1) ?? '') && !finished.test(line)) return 'no';
+  return lines.length > longReport && /^=== RUN +[^\s/]+$/.test(line) ? 'no' : 'yes';
 }
 
-const longReport = 300;
+/** Longer reports are read in parts: those lose their package, no message. */
+const longReport = 1000;
 
 interface Test {
   readonly name: string;
+  /** Where the test begins, or its verdict. */
+  readonly at: number;
   failed: boolean;
   readonly messages: Message[];
 }
 
 interface Message extends Related {
+  readonly at: number;
   readonly indent: number;
+  lines: number;
 }
 
 /**
@@ -120,57 +125,70 @@ interface Message extends Related {
 function readTests(lines: readonly string[]): Reading {
   const step = tally.exec(lines.at(-1) ?? '')?.groups?.step;
   const panicAt = lines.findIndex((line) => /^(?:panic|fatal error): /.test(line));
-  const tests = collectTests(panicAt === -1 ? lines : lines.slice(0, panicAt));
-  const failed = [...tests.values()].filter((test) => test.failed);
-  const panicked = panicAt === -1 ? undefined : failed.at(-1);
-  const drafts = failed.flatMap((test): Partial<Draft>[] => {
-    const own = { code: test.name, severity: 'error' as const, ...(step && { step }) };
-    if (test === panicked) return [{ ...own, ...readPanic(lines.slice(panicAt), test) }];
-    if (test.messages.length > 0)
-      return test.messages.map(({ indent: _, ...message }) => ({ ...own, ...tidy(message) }));
+  const { tests, current } = collectTests(panicAt === -1 ? lines : lines.slice(0, panicAt));
+  const parts = [...tests.values()].flatMap((test): Part[] => {
+    if (panicAt !== -1 && test === current) return [{ code: test.name, ...readPanic(lines, panicAt, test) }];
+    if (!test.failed) return [];
+    if (test.messages.length > 0) return test.messages.map((message) => ({ code: test.name, ...tidy(message) }));
     // A parent fails with its children and has nothing to say itself.
-    if (failed.some(({ name }) => name.startsWith(`${test.name}/`))) return [];
-    return [{ ...own, message: `${test.name} failed` }];
+    if ([...tests.values()].some(({ name, failed }) => failed && name.startsWith(`${test.name}/`))) return [];
+    return [{ code: test.name, message: `${test.name} failed`, span: [test.at, test.at] }];
   });
-  return drafts;
+  return parts.map((part) => ({ ...part, severity: 'error', ...(step && { step }) }));
 }
 
-function collectTests(lines: readonly string[]): Map<string, Test> {
+function collectTests(lines: readonly string[]): { tests: Map<string, Test>; current: Test | undefined } {
   const tests = new Map<string, Test>();
   let current: Test | undefined;
-  for (const line of lines) {
+  for (const [at, line] of lines.entries()) {
     const { result, name } = verdict.exec(line)?.groups ?? header.exec(line)?.groups ?? {};
     const message = logged.exec(line)?.groups;
     if (name !== undefined) {
-      current = tests.get(name) ?? { name, failed: false, messages: [] };
+      current = tests.get(name) ?? { name, at, failed: false, messages: [] };
       tests.set(name, current);
       if (result === 'FAIL') current.failed = true;
     } else if (message) {
-      const { indent = '', file = '', line: at, message: text = '' } = message;
-      current?.messages.push({ indent: indent.length, message: text, file, line: Number(at) });
+      const { indent = '', file = '', line: number, message: text = '' } = message;
+      current?.messages.push({ at, lines: 1, indent: indent.length, message: text, file, line: Number(number) });
     } else if (current) {
-      append(current, line);
+      append(current, line, at);
     }
   }
-  return tests;
+  return { tests, current };
 }
 
 /** The rest of a message is indented deeper; what is not is the program's own output, or an example's difference. */
-function append(test: Test, line: string): void {
+function append(test: Test, line: string, at: number): void {
   const last = test.messages.at(-1);
   if (last && last.indent > 0 && line.startsWith(' '.repeat(last.indent + 4))) {
     last.message += `\n${line.slice(last.indent + 4)}`;
-  } else if (test.failed && test.messages.length === 0 && line === 'got:') {
-    test.messages.push({ indent: 0, message: `${test.name} failed:\ngot:` });
-  } else if (last?.indent === 0 && line !== 'FAIL' && !tally.test(line)) {
+    last.lines = at - last.at + 1;
+  } else if (test.failed && !last && line === 'got:') {
+    test.messages.push({ at, lines: 1, indent: 0, message: `${test.name} failed:\ngot:` });
+  } else if (last?.indent === 0 && !finished.test(line) && !tally.test(line)) {
     last.message += `\n${line}`;
+    last.lines = at - last.at + 1;
   }
 }
 
+function readPanic(lines: readonly string[], at: number, test: Test): Part {
+  const { place, related } = readGoStack(lines.slice(at));
+  const message = (lines[at] ?? '').replace(/ \[recovered[^\]]*\]$/, '');
+  const remarks = test.messages.map(
+    ({ message: text, file, line }): Related => ({
+      message: text,
+      ...(file && { file }),
+      ...(line && { line }),
+    }),
+  );
+  const context = [...remarks, ...related];
+  return { message, ...place, span: [at, lines.length - 1], ...(context.length > 0 && { related: context }) };
+}
+
 /** A place in the library is not the user's. */
-function tidy({ message, file, line }: Related): Partial<Draft> {
+function tidy({ message, file, line, at, lines }: Message): Part {
   const place = file === 'testing.go' || file === undefined ? {} : { file, ...(line && { line }) };
-  return { message: (testifyError(message.split('\n')) ?? message).trim(), ...place };
+  return { message: (testifyError(message.split('\n')) ?? message).trim(), ...place, span: [at, at + lines - 1] };
 }
 
 /** testify prints a table; its `Error:` row, over one or more lines, is what the test found. */
@@ -180,11 +198,4 @@ function testifyError(lines: readonly string[]): string | undefined {
   const after = lines.findIndex((line, i) => i > start && !/^\t +\t/.test(line));
   const rows = lines.slice(start, after === -1 ? undefined : after);
   return rows.map((row) => row.replace(/^\t[^\t]*\t/, '').trimEnd()).join('\n');
-}
-
-function readPanic(lines: readonly string[], test: Test): Partial<Draft> {
-  const { place, related } = readGoStack(lines);
-  const message = (lines[0] ?? '').replace(/ \[recovered[^\]]*\]$/, '');
-  const context = [...test.messages.map(({ indent: _, ...remark }) => remark), ...related];
-  return { message, ...place, ...(context.length > 0 && { related: context }) };
 }

@@ -1,5 +1,5 @@
 import type { Draft, LogPosition, Severity } from '../core/diagnostic.ts';
-import type { Groups } from '../core/format.ts';
+import type { Groups, Part } from '../core/format.ts';
 import { stripControls } from './clean.ts';
 import { splitPrefix } from './prefix.ts';
 import type { LineSink } from './scanner.ts';
@@ -149,9 +149,11 @@ export class Assembler implements LineSink {
     const heading = this.#headings.get(compiled);
     // A row that takes several lines does not break the run.
     if (heading?.line === head.line) heading.line = (lines.at(-1) as Line).line;
-    const log = { line: head.line, lines: 1 + (lines.at(-1) as Line).line - head.line, offset: head.offset };
-    const parts = Array.isArray(reading) ? (reading as readonly Partial<Draft>[]) : [reading as Partial<Draft>];
-    for (const part of parts) {
+    const parts = Array.isArray(reading) ? (reading as readonly Part[]) : [reading as Part];
+    for (const { span = [0, lines.length - 1], ...part } of parts) {
+      const first = lines[span[0]] ?? head;
+      const last = lines[span[1]] ?? first;
+      const log = { line: first.line, lines: 1 + last.line - first.line, offset: first.offset };
       const draft: Draft = { ...fromGroups(groups, rule.severity), tool: format.name, ...part };
       if (draft.column !== undefined) draft.columnUnit ??= format.columnUnit;
       this.#options.emit({ draft, log, recap: rule.recap === true, lane: head.lane, step: head.step });

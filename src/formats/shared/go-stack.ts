@@ -56,5 +56,6 @@ function isOwn(file: string, name: string): boolean {
   const path = dot === -1 ? 'runtime' : name.slice(0, dot);
   if (path === 'main' || path.split('/')[0]?.includes('.')) return true;
   const folder = file.replaceAll('\\', '/');
-  return !folder.includes(`/src/${path}/`) && !folder.startsWith(`${path}/`);
+  // The runtime lends functions to other packages under their names.
+  return !folder.includes('/src/runtime/') && !folder.includes(`/src/${path}/`) && !folder.startsWith(`${path}/`);
 }

@@ -1,0 +1,3 @@
+module example.com/cgolink
+
+go 1.21

@@ -1,0 +1,10 @@
+package main
+
+/*
+int twice(int x);
+*/
+import "C"
+
+func main() {
+	println(C.twice(2))
+}
