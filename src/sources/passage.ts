@@ -6,29 +6,29 @@ import { BuildfixError } from '../core/errors.ts';
 export interface Passage {
   /** Waits while the stream is full. Resolves with false, now and later, when nobody reads there any more. */
   write(bytes: Uint8Array): Promise<boolean>;
-  /** Takes the listener off the stream. */
+  /** Ends the looking after the stream's errors. */
   close(): void;
 }
 
 export function passTo(stream: Writable): Passage {
-  let open = true;
-  let failure: BuildfixError | undefined;
-  const onError = (cause: NodeJS.ErrnoException) => {
-    open = false;
-    // The reader has seen enough, as `head` does: that is no failure.
-    if (cause.code !== 'EPIPE' && cause.code !== 'ERR_STREAM_DESTROYED') failure = outputFailed(cause);
-  };
-  stream.on('error', onError);
+  // The state of the stream is asked where it matters: its event comes a tick later.
+  const ignore = () => {};
+  stream.on('error', ignore);
   return {
     async write(bytes) {
-      if (open && stream.writable && !stream.write(bytes)) await roomIn(stream);
-      if (failure) throw failure;
-      return open && stream.writable;
+      if (stream.writable && !stream.write(bytes)) await roomIn(stream);
+      if (stream.errored && !isGone(stream.errored)) throw outputFailed(stream.errored);
+      return stream.writable;
     },
     close: () => {
-      stream.off('error', onError);
+      if (!stream.errored) stream.off('error', ignore);
     },
   };
+}
+
+/** The reader has seen enough, as `head` does: that is no failure. */
+function isGone({ code }: NodeJS.ErrnoException): boolean {
+  return code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED';
 }
 
 /**
@@ -73,7 +73,7 @@ async function roomIn(stream: Writable): Promise<void> {
   const given = new AbortController();
   const { signal } = given;
   try {
-    // `once` rejects on 'error', which the listener of the passage has judged already.
+    // `once` rejects on 'error', which the passage judges itself.
     await Promise.race([once(stream, 'drain', { signal }), once(stream, 'close', { signal })]).catch(() => {});
   } finally {
     given.abort();

@@ -15,7 +15,7 @@ export interface ZipMember {
 
 /**
  * The members of a zip archive by its directory, which stands at its end; undefined when there is no directory to be
- * found, as in a truncated archive, or when the bytes can only be read in order.
+ * found, as in a truncated archive, or an immense one, or when the bytes can only be read in order.
  */
 export async function readDirectory(source: ByteSource): Promise<readonly ZipMember[] | undefined> {
   const { at, range } = source;
@@ -25,6 +25,7 @@ export async function readDirectory(source: ByteSource): Promise<readonly ZipMem
     // Names are labels here and never paths: with decodeStrings, `../` in one of them would end the whole reading.
     const options = { autoClose: false, lazyEntries: true, decodeStrings: false };
     zip = 'path' in at ? await openPromise(at.path, options) : await fromBufferPromise(at.buffer, options);
+    if (zip.entryCount > mostMembers) return undefined;
     const members: ZipMember[] = [];
     for await (const entry of zip.eachEntry()) {
       const name = getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, true);
@@ -40,6 +41,9 @@ export async function readDirectory(source: ByteSource): Promise<readonly ZipMem
     zip?.close();
   }
 }
+
+/** What is listed in memory; larger archives are read in order. */
+const mostMembers = 100_000;
 
 /** By the number of the method. */
 export const zipMethods: ReadonlyMap<number, Decode> = new Map<number, Decode>([
