@@ -32,7 +32,8 @@ export class DirectoryStack {
     const directory = stack.at(-1);
     if (posix.isAbsolute(printed)) return inside(posix.normalize(printed), root) ?? printed;
     if (!directory) return posix.normalize(printed);
-    const path = posix.join(directory, printed);
+    // ninja -C names its directory relative to where it was called.
+    const path = posix.resolve(root, directory, printed);
     // A log from another machine: the outermost directory is the root that it was built in.
     return inside(path, root) ?? inside(path, stack[0] ?? root) ?? printed;
   }

@@ -1,0 +1,124 @@
+import type { Continuation, Format, Groups, Reading } from '../core/format.ts';
+import { continuesTraceback, readTraceback } from './shared/python-traceback.ts';
+
+export const python: Format = {
+  name: 'python',
+  title: 'Python: tracebacks, syntax errors, warnings',
+  url: 'https://docs.python.org/3/library/traceback.html',
+  columnUnit: 'character',
+  rules: [
+    {
+      triggers: ['Traceback (most recent call last):'],
+      match: /^(?<before>.*?)(?:Exception Group )?Traceback \(most recent call last\):$/,
+      block: { continues: continuesTraceback, patience: 2 },
+      read: readTraceback,
+      examples: [
+        {
+          log: 'Traceback (most recent call last):\n  File "/home/dev/project/chain.py", line 6, in load\n    return json.loads(text)\n           ^^^^^^^^^^^^^^^^\n  File "/usr/lib/python3.11/json/__init__.py", line 346, in loads\n    return _default_decoder.decode(s)\njson.decoder.JSONDecodeError: Expecting value: line 1 column 1 (char 0)\n\nThe above exception was the direct cause of the following exception:\n\nTraceback (most recent call last):\n  File "/home/dev/project/chain.py", line 8, in load\n    raise RuntimeError("configuration is not JSON") from error\nRuntimeError: configuration is not JSON\nmake: done',
+          gives: [
+            {
+              severity: 'error',
+              code: 'RuntimeError',
+              message: 'RuntimeError: configuration is not JSON',
+              file: 'home/dev/project/chain.py',
+              line: 8,
+              snippet: ['raise RuntimeError("configuration is not JSON") from error'],
+              related: [
+                {
+                  message: 'json.decoder.JSONDecodeError: Expecting value: line 1 column 1 (char 0)',
+                  file: 'home/dev/project/chain.py',
+                  line: 6,
+                },
+              ],
+            },
+          ],
+        },
+        {
+          log: '  + Exception Group Traceback (most recent call last):\n  |   File "/home/dev/group.py", line 12, in run\n  |     raise ExceptionGroup("several checks failed", errors)\n  | ExceptionGroup: several checks failed (2 sub-exceptions)\n  +-+---------------- 1 ----------------\n    | Traceback (most recent call last):\n    |   File "/home/dev/group.py", line 2, in check\n    |     raise ValueError(f"bad {n}")\n    | ValueError: bad 1\n    +---------------- 2 ----------------\n    | TypeError: plain\n    +------------------------------------',
+          gives: [
+            {
+              code: 'ExceptionGroup',
+              message: 'ExceptionGroup: several checks failed (2 sub-exceptions)',
+              file: 'home/dev/group.py',
+              line: 12,
+              related: [
+                { message: 'ValueError: bad 1', file: 'home/dev/group.py', line: 2 },
+                { message: 'TypeError: plain' },
+              ],
+            },
+          ],
+        },
+      ],
+    },
+    {
+      // The file that was to be run does not parse, so there is no traceback.
+      triggers: ['File "'],
+      match: /^(?<before> {2})File "(?<file>[^"]+)", line (?<line>\d+)$/,
+      block: { continues: continuesSyntaxError },
+      read: readSyntaxError,
+      examples: [
+        {
+          log: '  File "/home/dev/project/syn.py", line 2\n    total = (1 +\n            ^\nSyntaxError: \'(\' was never closed',
+          gives: [
+            {
+              severity: 'error',
+              code: 'SyntaxError',
+              message: "SyntaxError: '(' was never closed",
+              file: 'home/dev/project/syn.py',
+              line: 2,
+              snippet: ['total = (1 +'],
+            },
+          ],
+        },
+      ],
+    },
+    {
+      triggers: ['Warning: '],
+      match: /^\s*(?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.pyw?):(?<line>\d+): (?<code>\w*Warning): (?<message>.*)$/,
+      severity: 'warning',
+      block: { continues: (line, lines) => (lines.length === 1 && /^\s+\S/.test(line) ? 'last' : 'no') },
+      read: ([, source]) => (source === undefined ? {} : { snippet: [source.trim()] }),
+      examples: [
+        {
+          log: '/home/dev/project/warn.py:6: DeprecationWarning: old() is deprecated, use new()\n  old()',
+          gives: [
+            {
+              severity: 'warning',
+              code: 'DeprecationWarning',
+              message: 'old() is deprecated, use new()',
+              file: 'home/dev/project/warn.py',
+              line: 6,
+              snippet: ['old()'],
+            },
+          ],
+        },
+      ],
+    },
+    {
+      triggers: ["can't open file '", 'No module named '],
+      match: /^\S*python\S*: (?<message>(?:can't open file '|No module named ).*)$/,
+      severity: 'error',
+      examples: [
+        {
+          log: "/usr/bin/python3: can't open file '/home/dev/nofile.py': [Errno 2] No such file or directory",
+          gives: [{ message: "can't open file '/home/dev/nofile.py': [Errno 2] No such file or directory" }],
+        },
+        { log: '/usr/bin/python3: No module named nomod', gives: [{ message: 'No module named nomod' }] },
+      ],
+    },
+  ],
+};
+
+function continuesSyntaxError(line: string, lines: readonly string[]): Continuation {
+  if (/^(?:Syntax|Indentation|Tab)Error: /.test(line)) return 'last';
+  return lines.length < 4 && /^ {4}/.test(line) ? 'yes' : 'no';
+}
+
+/** Without a column: the source line is shown without its indentation, so where the mark stands does not tell. */
+function readSyntaxError(lines: readonly string[], groups: Groups): Reading {
+  const message = lines.at(-1) ?? '';
+  const code = /^(\w+Error): /.exec(message)?.[1];
+  if (!code) return null;
+  const source = lines.length > 2 ? lines[1]?.trim() : undefined;
+  return { message, code, file: groups.file ?? '', ...(source && { snippet: [source] }) };
+}
