@@ -1,10 +1,21 @@
-import { asBuffer } from './byte-source.ts';
+import { type ArchiveDamage, asBuffer } from './byte-source.ts';
+
+/** Makes a damage at the place that was reached. */
+export type Fail = (reason: string) => ArchiveDamage;
+
+/** Exactly that many bytes, or the failure that they are missing. */
+export async function need(reader: ByteReader, length: number, fail: Fail): Promise<Buffer> {
+  const bytes = await reader.read(length);
+  if (!bytes) throw fail('unexpected end of file');
+  return bytes;
+}
 
 /** Takes exactly as many bytes as wanted from chunks that are cut anywhere. */
 export class ByteReader {
   readonly #chunks: AsyncIterator<Uint8Array>;
   #buffer: Buffer = Buffer.alloc(0);
   #position = 0;
+  #failure: { readonly error: unknown } | undefined;
 
   constructor(chunks: AsyncIterable<Uint8Array>) {
     this.#chunks = chunks[Symbol.asyncIterator]();
@@ -20,9 +31,10 @@ export class ByteReader {
     return this.#buffer;
   }
 
-  /** Waits until `length` bytes are buffered; false when the input ends before. */
+  /** Waits until `length` bytes are buffered; false when the input ends before. Throws what the input throws. */
   async fill(length: number): Promise<boolean> {
     if (this.#buffer.length >= length) return true;
+    if (this.#failure) throw this.#failure.error;
     const parts = [this.#buffer];
     let size = this.#buffer.length;
     try {
@@ -33,10 +45,18 @@ export class ByteReader {
         size += next.value.length;
       }
       return true;
+    } catch (error) {
+      this.#failure = { error };
+      throw error;
     } finally {
       // Also when the input fails: what came before stays to be taken.
       this.#buffer = parts.length === 1 ? this.#buffer : Buffer.concat(parts, size);
     }
+  }
+
+  /** As `fill`, but where the input fails, what came before it can be used first: the next `fill` throws. */
+  async tryFill(length: number): Promise<boolean> {
+    return this.fill(length).catch(() => false);
   }
 
   /** At most `length` of the buffered bytes, as a view. */

@@ -6,7 +6,7 @@ import { FollowedFile } from './tail-file.ts';
 import type { Checkpoint } from './tail-identity.ts';
 import { type Waker, watchFolders } from './tail-wake.ts';
 
-export type { Checkpoint, Mark } from './tail-identity.ts';
+export type { Checkpoint } from './tail-identity.ts';
 export type { Waker } from './tail-wake.ts';
 
 export interface TailOptions {

@@ -17,7 +17,7 @@ export async function* unbzip2(source: ByteSource): AsyncGenerator<Uint8Array> {
 
   /** Runs `read` on the buffered bytes, with more of them each time it lacks some. */
   async function parse<T>(read: (bits: BitReader) => T): Promise<T> {
-    let complete = await reader.fill(readAhead);
+    let complete = await reader.tryFill(readAhead);
     for (let wanted = 2 * readAhead; ; wanted *= 2) {
       const bits = new BitReader(reader.buffered, bit);
       try {
@@ -28,8 +28,8 @@ export async function* unbzip2(source: ByteSource): AsyncGenerator<Uint8Array> {
       } catch (error) {
         if (error instanceof Bzip2Error) throw fail(error.message);
         if (!(error instanceof OutOfBits)) throw error;
-        if (!complete) throw fail('unexpected end of file');
-        complete = await reader.fill(wanted);
+        if (!complete && !(await reader.fill(reader.buffered.length + 1))) throw fail('unexpected end of file');
+        complete = await reader.tryFill(wanted);
       }
     }
   }

@@ -6,7 +6,7 @@ import { ArchiveDamage, type ByteSource } from '../byte-source.ts';
 export type Decode = (source: ByteSource, end?: DecodeEnd) => AsyncIterable<Uint8Array>;
 
 /** Told once the packed data has ended, before the iteration does. */
-export type DecodeEnd = (consumed: number) => void;
+type DecodeEnd = (consumed: number) => void;
 
 /** Members that follow each other are read as one, as gzip itself does. */
 export const gunzip = nativeDecoder(createGunzip);

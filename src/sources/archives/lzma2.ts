@@ -1,6 +1,5 @@
-import type { ByteReader } from '../byte-reader.ts';
+import { type ByteReader, type Fail, need } from '../byte-reader.ts';
 import { LzmaDecoder } from './lzma.ts';
-import type { Fail } from './xz.ts';
 
 /**
  * LZMA2: LZMA in chunks that give at most 2 MiB each, so memory is the dictionary and little else. The format is the
@@ -50,33 +49,19 @@ async function* packedChunk(
   const packedSize = await short(reader, fail);
   if (control >= 0xc0 && !decoder.setProperties(await byte(reader, fail))) throw fail('impossible LZMA properties');
   if (control >= 0xa0) decoder.resetState();
-  const complete = await fillSafely(reader, packedSize);
+  // What is there of a chunk that is cut off is still worth decoding.
+  const complete = await reader.tryFill(packedSize);
   const { bytes, problem } = decoder.decode(reader.take(packedSize), unpackedSize);
   if (bytes.length > 0) yield bytes;
-  if (complete.failure) throw complete.failure.error;
-  if (!complete.filled) throw fail('unexpected end of file');
+  if (!complete) await need(reader, 1, fail);
   if (problem) throw fail(problem);
 }
 
-/** Where the input fails within a chunk, what came of it so far is still worth decoding. */
-async function fillSafely(
-  reader: ByteReader,
-  length: number,
-): Promise<{ filled: boolean; failure?: { readonly error: unknown } }> {
-  try {
-    return { filled: await reader.fill(length) };
-  } catch (error) {
-    return { filled: false, failure: { error } };
-  }
-}
-
 async function byte(reader: ByteReader, fail: Fail): Promise<number> {
-  if (!(await reader.fill(1))) throw fail('unexpected end of file');
-  return reader.take(1).readUInt8();
+  return (await need(reader, 1, fail)).readUInt8();
 }
 
 /** Sizes are written as one less. */
 async function short(reader: ByteReader, fail: Fail): Promise<number> {
-  if (!(await reader.fill(2))) throw fail('unexpected end of file');
-  return reader.take(2).readUInt16BE() + 1;
+  return (await need(reader, 2, fail)).readUInt16BE() + 1;
 }

@@ -1,6 +1,6 @@
 import { Header } from 'tar/header';
 import { Pax } from 'tar/pax';
-import { ByteReader } from '../byte-reader.ts';
+import { ByteReader, type Fail, need } from '../byte-reader.ts';
 import { ArchiveDamage, type ByteSource } from '../byte-source.ts';
 
 export interface TarMember {
@@ -44,7 +44,8 @@ export async function* readTar(source: ByteSource): AsyncGenerator<TarMember> {
         yield { name: longName ?? header.path ?? '', bytes: complete(body, size, fail) };
       }
       for await (const _ of reader.pieces(end - reader.position));
-      if (reader.position < end || !(await reader.read(-size & (blockSize - 1)))) throw fail('unexpected end of file');
+      if (reader.position < end) throw fail('unexpected end of file');
+      await need(reader, -size & (blockSize - 1), fail);
       extended = undefined;
       longName = undefined;
     }
@@ -65,12 +66,9 @@ const metaTypes: ReadonlySet<string> = new Set([
 /** A header of a file that is larger than this describes no file. */
 const largestMeta = 1024 * 1024;
 
-type Fail = (reason: string) => ArchiveDamage;
-
 async function readMeta(reader: ByteReader, size: number, fail: Fail): Promise<string> {
   if (size > largestMeta) throw fail(`a header of ${size} bytes`);
-  const padded = await reader.read(size + (-size & (blockSize - 1)));
-  if (!padded) throw fail('unexpected end of file');
+  const padded = await need(reader, size + (-size & (blockSize - 1)), fail);
   return padded.toString('utf8', 0, size);
 }
 

@@ -1,10 +1,8 @@
 import { crc32 } from 'node:zlib';
-import { ByteReader } from '../byte-reader.ts';
+import { ByteReader, type Fail, need } from '../byte-reader.ts';
 import { ArchiveDamage, type ByteSource } from '../byte-source.ts';
 import { createChecksum } from './checksum.ts';
 import { decodeLzma2 } from './lzma2.ts';
-
-export type Fail = (reason: string) => ArchiveDamage;
 
 /**
  * xz, any number of streams and blocks (https://tukaani.org/xz/xz-file-format.txt), with LZMA2 as the only filter: the
@@ -21,13 +19,6 @@ export async function* unxz(source: ByteSource): AsyncGenerator<Uint8Array> {
   } finally {
     await reader.close();
   }
-}
-
-/** Exactly that many bytes, or the failure that they are missing. */
-export async function need(reader: ByteReader, length: number, fail: Fail): Promise<Buffer> {
-  const bytes = await reader.read(length);
-  if (!bytes) throw fail('unexpected end of file');
-  return bytes;
 }
 
 async function* readStream(reader: ByteReader, fail: Fail): AsyncGenerator<Uint8Array> {

@@ -1,4 +1,4 @@
-import { ByteReader } from '../byte-reader.ts';
+import { ByteReader, type Fail, need } from '../byte-reader.ts';
 import { ArchiveDamage, type ByteSource } from '../byte-source.ts';
 import { inflateRaw } from './deflate.ts';
 import { verified, type ZipMember, zipMethods } from './zip.ts';
@@ -38,8 +38,6 @@ const directorySignature = 0x02014b50;
 const endSignature = 0x06054b50;
 /** The directory, its 64-bit end, its end: whichever comes first. */
 const endSignatures: ReadonlySet<number> = new Set([directorySignature, 0x06064b50, endSignature]);
-
-type Fail = (reason: string) => ArchiveDamage;
 
 interface MemberHeader {
   readonly name: string;
@@ -148,12 +146,6 @@ async function readDirectory(reader: ByteReader, first: number, fail: Fail): Pro
     signature = (await need(reader, 4, fail)).readUInt32LE();
   }
   if (signature === endSignature) await need(reader, 18, fail);
-}
-
-async function need(reader: ByteReader, length: number, fail: Fail): Promise<Buffer> {
-  const bytes = await reader.read(length);
-  if (!bytes) throw fail('unexpected end of file');
-  return bytes;
 }
 
 async function skip(reader: ByteReader, length: number, fail: Fail): Promise<void> {

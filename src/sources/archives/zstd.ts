@@ -1,6 +1,6 @@
 import { Decompress } from 'fzstd';
 import xxhash from 'xxhash-wasm';
-import { ByteReader } from '../byte-reader.ts';
+import { ByteReader, type Fail, need } from '../byte-reader.ts';
 import { ArchiveDamage, type ByteSource } from '../byte-source.ts';
 
 /**
@@ -72,14 +72,6 @@ let hasher: ReturnType<typeof xxhash> | undefined;
 function loadHasher(): ReturnType<typeof xxhash> {
   hasher ??= xxhash();
   return hasher;
-}
-
-type Fail = (reason: string) => ArchiveDamage;
-
-async function need(reader: ByteReader, length: number, fail: Fail): Promise<Buffer> {
-  const bytes = await reader.read(length);
-  if (!bytes) throw fail('unexpected end of file');
-  return bytes;
 }
 
 /** The frame's header with its magic, the checksum flag taken out. */

@@ -184,6 +184,16 @@ describe('a truncated archive', () => {
     expect((await expectPrefix('pax.tar.xz', xz, xz.length / 2, buildLog)).length).toBeGreaterThan(50_000);
   });
 
+  it.each(['build.log.bz2', 'build.log.xz', 'build.log.zst'])(
+    'of gzip around %s gives what can be had',
+    async (name) => {
+      const inner = await fixture(name);
+      const whole = gzipSync(inner);
+      const got = await expectPrefix('a.gz', whole, whole.length - 30, buildLog);
+      expect(got.length).toBeGreaterThan(100_000);
+    },
+  );
+
   it.each(zips)('of zip with %j, whose directory is cut off with its end', async (options) => {
     const list = ['a', 'b', 'c'].map((name) => ({ name, bytes: Buffer.from(buildLog) }));
     const whole = makeZip(list, options);
@@ -215,10 +225,12 @@ describe('a corrupt archive', () => {
           const { texts, troubles } = await unpackAll('a.log.gz', corrupt);
           const before = gunzipSync(whole.subarray(0, at), { finishFlush: constants.Z_SYNC_FLUSH }).toString();
           expect((texts['a.log.gz'] ?? '').startsWith(before)).toBe(true);
-          expect(troubles).toMatchObject([{ code: 'BUILDFIX_ARCHIVE_DAMAGED' }]);
+          // The last byte of the packed data may hold bits that mean nothing.
+          if (troubles.length === 0) expect(texts['a.log.gz'] === buildLog).toBe(true);
+          else expect(troubles).toMatchObject([{ code: 'BUILDFIX_ARCHIVE_DAMAGED' }]);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 60, examples: [[whole.length - 9, 64]] },
     );
   });
 
