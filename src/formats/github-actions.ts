@@ -55,7 +55,7 @@ function readCommand(_: readonly string[], { message = '', properties = '' }: Gr
   const values = new Map(
     properties.split(',').map((pair) => {
       const equals = pair.indexOf('=');
-      return [pair.slice(0, equals).trim(), unescape(pair.slice(equals + 1))] as const;
+      return [pair.slice(0, equals).trim(), decode(pair.slice(equals + 1))] as const;
     }),
   );
   const [file, title] = [values.get('file'), values.get('title')];
@@ -64,7 +64,7 @@ function readCommand(_: readonly string[], { message = '', properties = '' }: Gr
     const value = Number(values.get(name));
     return Number.isSafeInteger(value) && value > 0 ? [[field, value] as const] : [];
   });
-  const text = unescape(message);
+  const text = decode(message);
   return {
     message: title && !text.startsWith(title) ? `${title}: ${text}` : text,
     ...(file && { file }),
@@ -73,6 +73,6 @@ function readCommand(_: readonly string[], { message = '', properties = '' }: Gr
 }
 
 /** The runner escapes what would end the command: https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts */
-function unescape(text: string): string {
+function decode(text: string): string {
   return text.replace(/%(?:0A|0D|25|2C|3A)/gi, (code) => decodeURIComponent(code));
 }

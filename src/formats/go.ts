@@ -166,14 +166,14 @@ export const go: Format = {
       read: readPanic,
       examples: [
         {
-          log: 'panic: runtime error: invalid memory address or nil pointer dereference\n[signal SIGSEGV: segmentation violation code=0x1 addr=0x8 pc=0x4a181f]\n\ngoroutine 1 [running]:\nexample.com/panic/queue.Pop(...)\n\t/home/dev/panic/queue/queue.go:7\nmain.main()\n\t/home/dev/panic/main.go:24 +0xdf\nexit status 2',
+          log: 'panic: runtime error: invalid memory address or nil pointer dereference\n[signal SIGSEGV: segmentation violation code=0x1 addr=0x8 pc=0x4a181f]\n\ngoroutine 1 [running]:\nexample.com/panic/queue.Pop(...)\n\tpanic/queue/queue.go:7\nmain.main()\n\tpanic/main.go:24 +0xdf\nexit status 2',
           gives: [
             {
               code: 'panic',
               message: 'runtime error: invalid memory address or nil pointer dereference',
-              file: 'home/dev/panic/queue/queue.go',
+              file: 'panic/queue/queue.go',
               line: 7,
-              related: [{ message: 'in main.main', file: 'home/dev/panic/main.go', line: 24 }],
+              related: [{ message: 'in main.main', file: 'panic/main.go', line: 24 }],
             },
           ],
         },
@@ -189,18 +189,18 @@ export const go: Format = {
       read: readRace,
       examples: [
         {
-          log: '==================\nWARNING: DATA RACE\nRead at 0x00c000094188 by goroutine 8:\n  example.com/suite/race.TestRace.func1()\n      /home/dev/race/race_test.go:8 +0x33\n\nPrevious write at 0x00c000094188 by goroutine 7:\n  example.com/suite/race.TestRace()\n      /home/dev/race/race_test.go:9 +0x118\n  testing.tRunner()\n      /usr/local/go/src/testing/testing.go:2036 +0x21c\n==================',
+          log: '==================\nWARNING: DATA RACE\nRead at 0x00c000094188 by goroutine 8:\n  example.com/suite/race.TestRace.func1()\n      race/race_test.go:8 +0x33\n\nPrevious write at 0x00c000094188 by goroutine 7:\n  example.com/suite/race.TestRace()\n      race/race_test.go:9 +0x118\n  testing.tRunner()\n      /usr/local/go/src/testing/testing.go:2036 +0x21c\n==================',
           gives: [
             {
               severity: 'warning',
               code: 'DATA RACE',
               message: 'data race: read at 0x00c000094188 by goroutine 8',
-              file: 'home/dev/race/race_test.go',
+              file: 'race/race_test.go',
               line: 8,
               related: [
                 {
                   message: 'previous write at 0x00c000094188 by goroutine 7',
-                  file: 'home/dev/race/race_test.go',
+                  file: 'race/race_test.go',
                   line: 9,
                 },
               ],

@@ -34,12 +34,12 @@ export const gotest: Format = {
           ],
         },
         {
-          log: '--- FAIL: TestDepth (0.00s)\n    boom_test.go:18: before\npanic: runtime error: invalid memory address or nil pointer dereference [recovered, repanicked]\n[signal SIGSEGV: segmentation violation code=0x1 addr=0x0 pc=0x52e4bc]\n\ngoroutine 19 [running]:\ntesting.tRunner.func1.2({0x55a740, 0x6caec0})\n\t/usr/local/go/src/testing/testing.go:1974 +0x232\nexample.com/suite/boom.TestDepth(0x3e4ed0cd6488?)\n\t/home/dev/boom/boom_test.go:19 +0x3c\nFAIL\texample.com/suite/boom\t0.005s',
+          log: '--- FAIL: TestDepth (0.00s)\n    boom_test.go:18: before\npanic: runtime error: invalid memory address or nil pointer dereference [recovered, repanicked]\n[signal SIGSEGV: segmentation violation code=0x1 addr=0x0 pc=0x52e4bc]\n\ngoroutine 19 [running]:\ntesting.tRunner.func1.2({0x55a740, 0x6caec0})\n\t/usr/local/go/src/testing/testing.go:1974 +0x232\nexample.com/suite/boom.TestDepth(0x3e4ed0cd6488?)\n\tboom/boom_test.go:19 +0x3c\nFAIL\texample.com/suite/boom\t0.005s',
           gives: [
             {
               code: 'TestDepth',
               message: 'panic: runtime error: invalid memory address or nil pointer dereference',
-              file: 'home/dev/boom/boom_test.go',
+              file: 'boom/boom_test.go',
               line: 19,
               related: [{ message: 'before', file: 'boom_test.go', line: 18 }],
               step: 'example.com/suite/boom',
@@ -51,7 +51,7 @@ export const gotest: Format = {
           gives: [{ code: 'Example', message: 'Example failed:\ngot:\nx\nwant:\nX' }],
         },
         {
-          log: '--- FAIL: TestTotal (0.00s)\n    total_test.go:10: \n        \tError Trace:\t/home/dev/total_test.go:10\n        \tError:      \tNot equal: \n        \t            \texpected: 1\n        \t            \tactual  : 2\n        \tTest:       \tTestTotal\nFAIL',
+          log: '--- FAIL: TestTotal (0.00s)\n    total_test.go:10: \n        \tError Trace:\ttotal_test.go:10\n        \tError:      \tNot equal: \n        \t            \texpected: 1\n        \t            \tactual  : 2\n        \tTest:       \tTestTotal\nFAIL',
           gives: [{ code: 'TestTotal', line: 10, message: 'Not equal:\nexpected: 1\nactual  : 2' }],
         },
       ],

@@ -31,7 +31,7 @@ export const pytest: Format = {
           ],
         },
         {
-          log: "____________________ ERROR collecting tests/test_import.py _____________________\nImportError while importing test module '/home/dev/tests/test_import.py'.\nHint: make sure your test modules/packages have valid Python names.\nTraceback:\n/usr/lib/python3.11/importlib/__init__.py:126: in import_module\n    return _bootstrap._gcd_import(name[level:], package, level)\ntests/test_import.py:1: in <module>\n    import nothing_here\nE   ModuleNotFoundError: No module named 'nothing_here'\n=========================== short test summary info ============================\nERROR tests/test_import.py",
+          log: "____________________ ERROR collecting tests/test_import.py _____________________\nImportError while importing test module 'tests/test_import.py'.\nHint: make sure your test modules/packages have valid Python names.\nTraceback:\n/usr/lib/python3.11/importlib/__init__.py:126: in import_module\n    return _bootstrap._gcd_import(name[level:], package, level)\ntests/test_import.py:1: in <module>\n    import nothing_here\nE   ModuleNotFoundError: No module named 'nothing_here'\n=========================== short test summary info ============================\nERROR tests/test_import.py",
           gives: [
             {
               code: 'tests/test_import.py',
@@ -43,10 +43,8 @@ export const pytest: Format = {
           ],
         },
         {
-          log: '__________________________ [doctest] shop.Cart.total ___________________________\n009 The sum.\n010 \n011         >>> Cart().total()\nExpected:\n    1\nGot:\n    0\n\n/home/dev/shop.py:11: DocTestFailure',
-          gives: [
-            { code: 'shop.Cart.total', message: 'Expected:\n    1\nGot:\n    0', file: 'home/dev/shop.py', line: 11 },
-          ],
+          log: '__________________________ [doctest] shop.Cart.total ___________________________\n009 The sum.\n010 \n011         >>> Cart().total()\nExpected:\n    1\nGot:\n    0\n\nshop.py:11: DocTestFailure',
+          gives: [{ code: 'shop.Cart.total', message: 'Expected:\n    1\nGot:\n    0', file: 'shop.py', line: 11 }],
         },
       ],
     },
@@ -138,8 +136,8 @@ function readException(lines: readonly string[]): Exception | undefined {
   return {
     part: { message, ...placeOf(own), ...(own?.source && { snippet: [own.source] }) },
     callers: callers
-      .filter((frame) => ownFrame([frame]) === frame && !isInstalled(frame))
-      .map((frame) => toRelated('called from here', frame.file, frame.line)),
+      .filter(({ file }) => !isLibrary(file))
+      .map(({ file, line }) => toRelated('called from here', file, line)),
   };
 }
 

@@ -14,19 +14,19 @@ export const python: Format = {
       read: readTraceback,
       examples: [
         {
-          log: 'Traceback (most recent call last):\n  File "/home/dev/project/chain.py", line 6, in load\n    return json.loads(text)\n           ^^^^^^^^^^^^^^^^\n  File "/usr/lib/python3.11/json/__init__.py", line 346, in loads\n    return _default_decoder.decode(s)\njson.decoder.JSONDecodeError: Expecting value: line 1 column 1 (char 0)\n\nThe above exception was the direct cause of the following exception:\n\nTraceback (most recent call last):\n  File "/home/dev/project/chain.py", line 8, in load\n    raise RuntimeError("configuration is not JSON") from error\nRuntimeError: configuration is not JSON\nmake: done',
+          log: 'Traceback (most recent call last):\n  File "chain.py", line 6, in load\n    return json.loads(text)\n           ^^^^^^^^^^^^^^^^\n  File "/usr/lib/python3.11/json/__init__.py", line 346, in loads\n    return _default_decoder.decode(s)\njson.decoder.JSONDecodeError: Expecting value: line 1 column 1 (char 0)\n\nThe above exception was the direct cause of the following exception:\n\nTraceback (most recent call last):\n  File "chain.py", line 8, in load\n    raise RuntimeError("configuration is not JSON") from error\nRuntimeError: configuration is not JSON\nmake: done',
           gives: [
             {
               severity: 'error',
               code: 'RuntimeError',
               message: 'RuntimeError: configuration is not JSON',
-              file: 'home/dev/project/chain.py',
+              file: 'chain.py',
               line: 8,
               snippet: ['raise RuntimeError("configuration is not JSON") from error'],
               related: [
                 {
                   message: 'json.decoder.JSONDecodeError: Expecting value: line 1 column 1 (char 0)',
-                  file: 'home/dev/project/chain.py',
+                  file: 'chain.py',
                   line: 6,
                 },
               ],
@@ -34,17 +34,14 @@ export const python: Format = {
           ],
         },
         {
-          log: '  + Exception Group Traceback (most recent call last):\n  |   File "/home/dev/group.py", line 12, in run\n  |     raise ExceptionGroup("several checks failed", errors)\n  | ExceptionGroup: several checks failed (2 sub-exceptions)\n  +-+---------------- 1 ----------------\n    | Traceback (most recent call last):\n    |   File "/home/dev/group.py", line 2, in check\n    |     raise ValueError(f"bad {n}")\n    | ValueError: bad 1\n    +---------------- 2 ----------------\n    | TypeError: plain\n    +------------------------------------',
+          log: '  + Exception Group Traceback (most recent call last):\n  |   File "group.py", line 12, in run\n  |     raise ExceptionGroup("several checks failed", errors)\n  | ExceptionGroup: several checks failed (2 sub-exceptions)\n  +-+---------------- 1 ----------------\n    | Traceback (most recent call last):\n    |   File "group.py", line 2, in check\n    |     raise ValueError(f"bad {n}")\n    | ValueError: bad 1\n    +---------------- 2 ----------------\n    | TypeError: plain\n    +------------------------------------',
           gives: [
             {
               code: 'ExceptionGroup',
               message: 'ExceptionGroup: several checks failed (2 sub-exceptions)',
-              file: 'home/dev/group.py',
+              file: 'group.py',
               line: 12,
-              related: [
-                { message: 'ValueError: bad 1', file: 'home/dev/group.py', line: 2 },
-                { message: 'TypeError: plain' },
-              ],
+              related: [{ message: 'ValueError: bad 1', file: 'group.py', line: 2 }, { message: 'TypeError: plain' }],
             },
           ],
         },
@@ -58,13 +55,13 @@ export const python: Format = {
       read: readSyntaxError,
       examples: [
         {
-          log: '  File "/home/dev/project/syn.py", line 2\n    total = (1 +\n            ^\nSyntaxError: \'(\' was never closed',
+          log: '  File "syn.py", line 2\n    total = (1 +\n            ^\nSyntaxError: \'(\' was never closed',
           gives: [
             {
               severity: 'error',
               code: 'SyntaxError',
               message: "SyntaxError: '(' was never closed",
-              file: 'home/dev/project/syn.py',
+              file: 'syn.py',
               line: 2,
               snippet: ['total = (1 +'],
             },
@@ -80,13 +77,13 @@ export const python: Format = {
       read: ([, source]) => (source === undefined ? {} : { snippet: [source.trim()] }),
       examples: [
         {
-          log: '/home/dev/project/warn.py:6: DeprecationWarning: old() is deprecated, use new()\n  old()',
+          log: 'warn.py:6: DeprecationWarning: old() is deprecated, use new()\n  old()',
           gives: [
             {
               severity: 'warning',
               code: 'DeprecationWarning',
               message: 'old() is deprecated, use new()',
-              file: 'home/dev/project/warn.py',
+              file: 'warn.py',
               line: 6,
               snippet: ['old()'],
             },
@@ -100,8 +97,8 @@ export const python: Format = {
       severity: 'error',
       examples: [
         {
-          log: "/usr/bin/python3: can't open file '/home/dev/nofile.py': [Errno 2] No such file or directory",
-          gives: [{ message: "can't open file '/home/dev/nofile.py': [Errno 2] No such file or directory" }],
+          log: "/usr/bin/python3: can't open file 'nofile.py': [Errno 2] No such file or directory",
+          gives: [{ message: "can't open file 'nofile.py': [Errno 2] No such file or directory" }],
         },
         { log: '/usr/bin/python3: No module named nomod', gives: [{ message: 'No module named nomod' }] },
       ],
