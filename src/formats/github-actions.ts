@@ -27,6 +27,10 @@ export const githubActions: Format = {
             },
           ],
         },
+        {
+          log: '::error title=ruff (F401),file=total.py,line=1,col=8,endLine=1,endColumn=10::total.py:1:8: F401 `os` imported but unused',
+          gives: [{ code: 'F401', file: 'total.py', line: 1, column: 8, message: 'F401 `os` imported but unused' }],
+        },
         { log: '::notice::deployed', gives: [{ severity: 'info', message: 'deployed' }] },
       ],
     },
@@ -64,9 +68,13 @@ function readCommand(_: readonly string[], { message = '', properties = '' }: Gr
     const value = Number(values.get(name));
     return Number.isSafeInteger(value) && value > 0 ? [[field, value] as const] : [];
   });
-  const text = decode(message);
+  const code = /^(?:(?<rule>\S*[/-]\S*)|[^()]* \((?<named>[^()\s]+)\))$/.exec(title ?? '')?.groups;
+  // Where the command names the place, the message need not.
+  const text = file ? decode(message).replace(/^[^\s:]+:\d+(?::\d+)?: /, '') : decode(message);
+  const id = code?.rule ?? code?.named;
   return {
-    message: title && !text.startsWith(title) ? `${title}: ${text}` : text,
+    message: title && !id && !text.startsWith(title) ? `${title}: ${text}` : text,
+    ...(id && { code: id }),
     ...(file && { file }),
     ...Object.fromEntries(place),
   };

@@ -92,6 +92,8 @@ export const mypy: Format = {
 const row =
   /^(?<place>(?:[A-Za-z]:)?[^\s:][^:]*\.pyi?:\d+)(?::(?<column>\d+)(?::\d+:\d+)?)?: (?<severity>error|warning|note): (?<message>.*)$/;
 const sourceLine = /^ {4}/;
+/** Leads to the next line, and says nothing by itself. */
+const leadIn = /^(?:In module imported here|\.\.\. from here)[:,]$/;
 const withCode = /^(?<text>.*?) {1,2}\[(?<code>[a-z][a-z0-9-]*)\]$/;
 
 function continues(line: string, lines: readonly string[]): Continuation {
@@ -105,6 +107,7 @@ function continues(line: string, lines: readonly string[]): Continuation {
 }
 
 function read(lines: readonly string[], groups: Groups): Reading {
+  if (groups.severity === 'note' && leadIn.test(groups.message ?? '')) return [];
   const related: Related[] = [];
   const snippet: string[] = [];
   let text = groups.message ?? '';

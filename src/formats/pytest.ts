@@ -160,7 +160,7 @@ function readEntries(lines: readonly string[]): PythonFrame[] {
   return lines.flatMap((line, i) => {
     const groups = entry.exec(line)?.groups;
     if (!groups) return [];
-    const above = lines.slice(0, i).findLast((text) => /^> +\S/.test(text) || entry.test(text));
+    const above = lines.slice(0, i).findLast((text) => (/^> +\S/.test(text) && !hint.test(text)) || entry.test(text));
     const below = /^ {4}\S/.test(lines[i + 1] ?? '') ? lines[i + 1] : undefined;
     const source = groups.name ? below : above?.startsWith('>') ? above.slice(1) : undefined;
     return [
@@ -174,6 +174,8 @@ function readEntries(lines: readonly string[]): PythonFrame[] {
   });
 }
 
+/** What stands below an unknown fixture looks like its source. */
+const hint = /^> +(?:available fixtures: |use 'pytest --fixtures)/;
 const entry = /^(?<file>(?:[A-Za-z]:)?[^\s:][^:]*):(?<line>\d+)(?::(?: in (?<name>\S.*)| [A-Za-z_][\w.]*| ?)?)?$/;
 
 function splitChain(lines: readonly string[]): string[][] {

@@ -92,6 +92,25 @@ export const python: Format = {
       ],
     },
     {
+      // compileall
+      triggers: ['Sorry: '],
+      match: /^Sorry: (?<message>(?<code>\w+Error): .*) \((?<file>[^(),]+), line (?<line>\d+)\)$/,
+      severity: 'error',
+      examples: [
+        {
+          log: 'Sorry: IndentationError: unindent does not match any outer indentation level (indent.py, line 3)',
+          gives: [
+            {
+              code: 'IndentationError',
+              message: 'IndentationError: unindent does not match any outer indentation level',
+              file: 'indent.py',
+              line: 3,
+            },
+          ],
+        },
+      ],
+    },
+    {
       triggers: ["can't open file '", 'No module named '],
       match: /^\S*python\S*: (?<message>(?:can't open file '|No module named ).*)$/,
       severity: 'error',

@@ -52,7 +52,9 @@ function unindent(line: string, first: string): string {
 function readException(lines: readonly string[]): Part {
   const frames = readFrames(lines);
   const own = ownFrame(frames);
-  const last = lines.findLast((line) => /^\S/.test(line) && !chained.test(line) && !/^Traceback \(/.test(line)) ?? '';
+  // Its message may go on below; its first line is the first that is not indented behind the frames.
+  const from = lines.findLastIndex((line) => /^\s+File "/.test(line)) + 1;
+  const last = lines.slice(from).find((line) => /^\S/.test(line) && !/^Traceback \(/.test(line)) ?? '';
   const code = exceptionLine.exec(last)?.groups?.code?.split('.').at(-1);
   return {
     message: last.trim(),

@@ -1,0 +1,4 @@
+import nothing_here
+
+def test_a():
+    pass
