@@ -29,6 +29,8 @@ export class LineScanner {
   #rest: Buffer = empty;
   /** Bytes of that line behind the limit, not kept. */
   #thrownAway = 0;
+  /** The first byte of a UTF-16 unit behind them, whose second byte has not come yet. */
+  #half: Buffer = empty;
   /** A part of the line that `#rest` continues was delivered already, up to a CR. */
   #partDelivered = false;
   /** Of the first byte that is neither scanned nor thrown away. */
@@ -50,7 +52,7 @@ export class LineScanner {
 
   /** Bytes taken so far. */
   get bytes(): number {
-    return this.#offset + this.#rest.length + this.#thrownAway;
+    return this.#offset + this.#rest.length + this.#thrownAway + this.#half.length;
   }
 
   push(bytes: Uint8Array): void {
@@ -60,7 +62,11 @@ export class LineScanner {
       if (chunk.length < longestMark) return this.#keep(chunk);
       chunk = this.#detectEncoding(chunk);
     }
-    if (this.#thrownAway > 0) chunk = this.#endCutLine(chunk);
+    if (this.#thrownAway > 0) {
+      const next = this.#endCutLine(chunk);
+      if (!next) return;
+      chunk = next;
+    }
     if (this.#rest.length > 0) {
       // Only the first line has to be put together; the chunk as a whole is not copied.
       const end = this.#unit === 1 ? chunk.indexOf(0x0a) + 1 : 0;
@@ -80,9 +86,10 @@ export class LineScanner {
     if (rest.length === 0 && !this.#partDelivered) return;
     const text = this.#decode(rest);
     this.#deliver(rest, text, 0, text.length, true);
-    this.#offset += rest.length + this.#thrownAway;
+    this.#offset += rest.length + this.#thrownAway + this.#half.length;
     this.#line++;
     this.#thrownAway = 0;
+    this.#half = empty;
     this.#partDelivered = false;
   }
 
@@ -145,37 +152,48 @@ export class LineScanner {
     if (this.#encoding && rest.length > limit * this.#unit) {
       const text = this.#decode(rest);
       const end = text.lastIndexOf('\r') + 1;
-      if (end > 1) {
-        this.#deliver(rest, text, 0, end, true);
+      if (end > 0) {
+        if (end > 1) this.#deliver(rest, text, 0, end, true);
         this.#partDelivered = true;
         this.#previous = this.#lineBefore(rest, text, end);
         this.#offset += end * this.#unit;
         rest = rest.subarray(end * this.#unit);
       }
-      limit = this.#limitOf(text, Math.max(0, end));
+      limit = this.#limitOf(text, end);
     }
     const most = (limit + 1) * this.#unit;
-    this.#thrownAway = Math.max(0, rest.length - most);
-    // A copy, since a view would keep the whole chunk in memory.
-    this.#rest = Buffer.from(rest.subarray(0, most));
+    const excess = Math.max(0, rest.length - most);
+    const half = excess % this.#unit;
+    this.#thrownAway = excess - half;
+    // Copies, since a view would keep the whole chunk in memory.
+    if (this.#thrownAway > 0) {
+      this.#rest = Buffer.from(rest.subarray(0, most));
+      this.#half = Buffer.from(rest.subarray(rest.length - half));
+    } else {
+      this.#rest = Buffer.from(rest);
+    }
   }
 
-  /** The rest of a line that was cut is skipped up to its end, which is left in the chunk. */
-  #endCutLine(chunk: Buffer): Buffer {
-    const text = this.#decode(this.#encoding === 'utf16be' ? swapBytes(chunk) : chunk);
+  /** The rest of a line that was cut is skipped up to its end, which is left in the chunk; nothing: it goes on. */
+  #endCutLine(chunk: Buffer): Buffer | undefined {
+    const bytes = this.#half.length > 0 ? Buffer.concat([this.#half, chunk]) : chunk;
+    const text = this.#decode(this.#encoding === 'utf16be' ? swapBytes(bytes) : bytes);
     const at = text.search(/[\r\n]/);
+    const whole = at === -1 ? bytes.length - (bytes.length % this.#unit) : at * this.#unit;
+    this.#thrownAway += whole;
     if (at === -1) {
-      this.#thrownAway += chunk.length;
-      return empty;
+      this.#half = Buffer.from(bytes.subarray(whole));
+      return undefined;
     }
+    this.#half = empty;
     const rest = this.#takeRest(empty);
     const kept = this.#decode(rest);
     this.#deliver(rest, kept, 0, kept.length, false);
     this.#partDelivered = true;
     this.#previous = this.#lineBefore(rest, `${kept}\n`, kept.length + 1);
-    this.#offset += rest.length + this.#thrownAway + at * this.#unit;
+    this.#offset += rest.length + this.#thrownAway;
     this.#thrownAway = 0;
-    return chunk.subarray(at * this.#unit);
+    return bytes.subarray(whole);
   }
 
   #limitOf(text: string, start: number): number {
@@ -213,9 +231,9 @@ export class LineScanner {
     if (start === 0) return this.#previous;
     const end = text[start - 1] === '\n' && text[start - 2] === '\r' ? start - 2 : start - 1;
     if (end === 0) return '';
-    const from = Math.max(text.lastIndexOf('\n', end - 1), 0);
-    const piece = this.#string(bytes, text[from] === '\n' ? from + 1 : from, end);
-    return piece.slice(piece.lastIndexOf('\r') + 1, this.#limit);
+    const from = text.lastIndexOf('\n', end - 1) + 1;
+    const piece = from + text.slice(from, end).lastIndexOf('\r') + 1;
+    return this.#string(bytes, piece, Math.min(end, piece + this.#limit));
   }
 }
 
