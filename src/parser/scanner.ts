@@ -3,7 +3,10 @@ import type { TriggerIndex } from './triggers.ts';
 export interface LineSink {
   /** True while every line is wanted, because a diagnostic is open that the next line may continue. */
   readonly everyLine: boolean;
-  /** `line` counts LF only and is 1-based; `offset` is in bytes; `previous` is the line before, decoded on demand. */
+  /**
+   * `line` counts LF only and is 1-based; `offset` is in bytes; `previous` is the line before, decoded on demand. Lines
+   * without a trigger may come as well, e.g. those that were cut.
+   */
   line(text: string, line: number, offset: number, previous: () => string): void;
   /** A line was longer than the limit: what stands behind the limit is not looked at. */
   cut(line: number): void;
@@ -81,11 +84,13 @@ export class LineScanner {
   }
 
   end(): void {
-    if (!this.#encoding) this.#rest = this.#detectEncoding(this.#rest);
-    const rest = this.#takeRest(empty);
+    // So short that no mark could be told from text.
+    if (!this.#encoding) this.#scan(this.#detectEncoding(this.#takeRest(empty)));
+    const rest = this.#rest;
+    this.#rest = empty;
     if (rest.length === 0 && !this.#partDelivered) return;
-    const text = this.#decode(rest);
-    this.#deliver(rest, text, 0, text.length, true);
+    const window = this.#open(rest);
+    this.#deliver(window, 0, window.text.length, true);
     this.#offset += rest.length + this.#thrownAway + this.#half.length;
     this.#line++;
     this.#thrownAway = 0;
@@ -97,31 +102,40 @@ export class LineScanner {
   #scan(chunk: Buffer): void {
     if (chunk.length === 0) return;
     const bytes = this.#encoding === 'utf16be' ? swapBytes(chunk) : chunk;
-    const text = this.#decode(bytes);
+    const window = this.#open(bytes);
+    const { text } = window;
     const pattern = this.#unit === 1 ? this.#triggers.latin1 : this.#triggers.text;
     const hasReturns = text.includes('\r');
     const limit = this.#limit;
     let position = 0;
     let trigger = -1;
-    for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', position)) {
+    lines: for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', position)) {
       if (trigger < position) {
         pattern.lastIndex = position;
         trigger = pattern.test(text) ? pattern.lastIndex - 1 : text.length;
       }
+      // The way to the next trigger, line by line, with as little as possible done at each.
+      while (end < trigger && end - position <= limit && !this.#partDelivered && !this.#sink.everyLine) {
+        this.#line++;
+        position = end + 1;
+        end = text.indexOf('\n', position);
+        if (end === -1) break lines;
+      }
       if (trigger < end || end - position > limit || this.#sink.everyLine) {
-        this.#deliver(bytes, text, position, end, hasReturns, trigger < end);
+        this.#deliver(window, position, end, hasReturns, trigger < end);
       }
       this.#partDelivered = false;
       this.#line++;
       position = end + 1;
     }
-    if (position > 0) this.#previous = this.#lineBefore(bytes, text, position);
+    if (position > 0) this.#previous = this.#lineBefore(window, position);
     this.#offset += position * this.#unit;
     this.#keep(bytes.subarray(position * this.#unit));
   }
 
   /** Hands one line to the sink, in its pieces where CRs stand in it. `end` is that of its LF. */
-  #deliver(bytes: Buffer, text: string, start: number, end: number, hasReturns: boolean, candidate = true): void {
+  #deliver(window: Window, start: number, end: number, hasReturns: boolean, candidate = true): void {
+    const { bytes, text } = window;
     const last = hasReturns && end > start && text[end - 1] === '\r' ? end - 1 : end;
     let from = start;
     for (;;) {
@@ -137,7 +151,7 @@ export class LineScanner {
           this.#string(bytes, from, Math.min(to, from + limit)),
           this.#line,
           this.#offset + from * this.#unit,
-          () => this.#lineBefore(bytes, text, pieceStart),
+          () => this.#lineBefore(window, pieceStart),
         );
       }
       if (to >= last) return;
@@ -150,16 +164,16 @@ export class LineScanner {
     let rest = tail;
     let limit = this.#limit;
     if (this.#encoding && rest.length > limit * this.#unit) {
-      const text = this.#decode(rest);
-      const end = text.lastIndexOf('\r') + 1;
+      const window = this.#open(rest);
+      const end = window.text.lastIndexOf('\r') + 1;
       if (end > 0) {
-        if (end > 1) this.#deliver(rest, text, 0, end, true);
+        if (end > 1) this.#deliver(window, 0, end, true);
+        this.#previous = this.#lineBefore(window, end);
         this.#partDelivered = true;
-        this.#previous = this.#lineBefore(rest, text, end);
         this.#offset += end * this.#unit;
         rest = rest.subarray(end * this.#unit);
       }
-      limit = this.#limitOf(text, end);
+      limit = this.#limitOf(window.text, end);
     }
     const most = (limit + 1) * this.#unit;
     const excess = Math.max(0, rest.length - most);
@@ -174,26 +188,42 @@ export class LineScanner {
     }
   }
 
-  /** The rest of a line that was cut is skipped up to its end, which is left in the chunk; nothing: it goes on. */
+  /** The rest of a line that was cut is skipped up to its end; what stands behind is left. Nothing: it goes on. */
   #endCutLine(chunk: Buffer): Buffer | undefined {
     const bytes = this.#half.length > 0 ? Buffer.concat([this.#half, chunk]) : chunk;
-    const text = this.#decode(this.#encoding === 'utf16be' ? swapBytes(bytes) : bytes);
-    const at = text.search(/[\r\n]/);
-    const whole = at === -1 ? bytes.length - (bytes.length % this.#unit) : at * this.#unit;
-    this.#thrownAway += whole;
+    const { at, carriage } = this.#firstEnd(bytes);
+    const skipped = at === -1 ? bytes.length - (bytes.length % this.#unit) : (at + (carriage ? 1 : 0)) * this.#unit;
+    this.#thrownAway += skipped;
     if (at === -1) {
-      this.#half = Buffer.from(bytes.subarray(whole));
+      this.#half = Buffer.from(bytes.subarray(skipped));
       return undefined;
     }
     this.#half = empty;
-    const rest = this.#takeRest(empty);
-    const kept = this.#decode(rest);
-    this.#deliver(rest, kept, 0, kept.length, false);
+    const rest = this.#rest;
+    this.#rest = empty;
+    const window = this.#open(rest);
+    this.#deliver(window, 0, window.text.length, false);
+    this.#previous = this.#string(rest, 0, Math.min(window.text.length, this.#limit));
     this.#partDelivered = true;
-    this.#previous = this.#lineBefore(rest, `${kept}\n`, kept.length + 1);
     this.#offset += rest.length + this.#thrownAway;
     this.#thrownAway = 0;
-    return bytes.subarray(whole);
+    return bytes.subarray(skipped);
+  }
+
+  /** Where the first LF or CR stands, in characters of the scanned text; bytes are not made a string for that. */
+  #firstEnd(bytes: Buffer): { at: number; carriage: boolean } {
+    if (this.#unit === 2) {
+      const text = this.#decode(this.#encoding === 'utf16be' ? swapBytes(bytes) : bytes);
+      const at = text.search(/[\r\n]/);
+      return { at, carriage: text[at] === '\r' };
+    }
+    const feed = bytes.indexOf(0x0a);
+    const carriage = (feed === -1 ? bytes : bytes.subarray(0, feed)).indexOf(0x0d);
+    return { at: carriage === -1 ? feed : carriage, carriage: carriage !== -1 };
+  }
+
+  #open(bytes: Buffer): Window {
+    return { bytes, text: this.#decode(bytes), before: this.#previous, continues: this.#partDelivered };
   }
 
   #limitOf(text: string, start: number): number {
@@ -227,14 +257,25 @@ export class LineScanner {
   }
 
   /** The line or piece that ends just before `start`, which is behind its LF or CR. */
-  #lineBefore(bytes: Buffer, text: string, start: number): string {
-    if (start === 0) return this.#previous;
+  #lineBefore({ bytes, text, before, continues }: Window, start: number): string {
+    // What an LF ends here may have been delivered with the bytes before.
+    if (start === 0 || (start === 1 && text[0] === '\n' && continues)) return before;
     const end = text[start - 1] === '\n' && text[start - 2] === '\r' ? start - 2 : start - 1;
     if (end === 0) return '';
     const from = text.lastIndexOf('\n', end - 1) + 1;
     const piece = from + text.slice(from, end).lastIndexOf('\r') + 1;
     return this.#string(bytes, piece, Math.min(end, piece + this.#limit));
   }
+}
+
+/** Bytes that are scanned together. What came before is kept here, since a line may ask for it later. */
+interface Window {
+  readonly bytes: Buffer;
+  readonly text: string;
+  /** The line or piece before them. */
+  readonly before: string;
+  /** They continue a line of which a part was delivered already. */
+  readonly continues: boolean;
 }
 
 const empty = Buffer.alloc(0);
