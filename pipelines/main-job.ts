@@ -54,12 +54,15 @@ export async function runMainJob(options: JobOptions): Promise<Summary> {
   const tally = new RunTally(occurrences, baseline);
   const spool = new Spool();
   const writers: OutputWriter[] = [];
+  /** Whether anybody asks for the problems once more at the end. */
+  const readBack = options.save !== undefined || options.outputs.some(({ reporter }) => reporter.end !== undefined);
 
   async function take(found: Diagnostic): Promise<void> {
     const diagnostic = redact ? redactDiagnostic(found) : found;
     tally.add(diagnostic);
-    await spool.add(JSON.stringify(diagnostic));
-    for (const writer of writers) await writer.write(writer.output.reporter.diagnostic?.(diagnostic) ?? '');
+    const json = JSON.stringify(diagnostic);
+    if (readBack) await spool.add(json);
+    for (const writer of writers) await writer.write(writer.output.reporter.diagnostic?.(diagnostic, json) ?? '');
     if (writers.length > 0 && writers.every((writer) => writer.readerGone)) options.stop.abort();
   }
 

@@ -93,7 +93,9 @@ export async function runJob(settings: Settings, version: string, wayIn: WayIn):
           ...(done.total !== undefined && { total: done.total }),
         });
       },
-      save: (run) => save(run, settings, state, wayIn.logs, onTrouble),
+      ...((state || process.env.GITHUB_STEP_SUMMARY) && {
+        save: (run: FinishedRun) => save(run, settings, state, wayIn.logs, onTrouble),
+      }),
     });
     progress.clear();
     if (settings.metrics !== undefined) await writeMetrics(settings.metrics, context.metrics);
@@ -167,8 +169,8 @@ function chooseOutputs(settings: Settings, options: ReporterOptions, passThrough
 function onlyAtTheEnd(reporter: Reporter): Reporter {
   return {
     ...reporter,
-    diagnostic(diagnostic) {
-      reporter.diagnostic?.(diagnostic);
+    diagnostic(diagnostic, json) {
+      reporter.diagnostic?.(diagnostic, json);
       return '';
     },
   };

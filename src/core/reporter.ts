@@ -5,8 +5,8 @@ import type { Summary } from './summary.ts';
 export interface Reporter {
   /** What stands before the first diagnostic. */
   start?(): string;
-  /** Called for each distinct problem when it is first seen; '' where there is nothing to say yet. */
-  diagnostic?(diagnostic: Diagnostic): string;
+  /** Called for each distinct problem when it is first seen, with its JSON; '' where there is nothing to say yet. */
+  diagnostic?(diagnostic: Diagnostic, json: string): string;
   /** What stands behind the last one; pieces, so that a million problems need no memory. */
   end?(run: FinishedRun): string | Iterable<string> | AsyncIterable<string>;
 }

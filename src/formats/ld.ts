@@ -37,7 +37,19 @@ export const ld: Format = {
       ],
     },
     {
-      triggers: ['cannot find ', 'ld: ', 'ld.lld: ', 'ld.gold: '],
+      triggers: [
+        '/ld: ',
+        '-ld: ',
+        'ld: cannot',
+        'ld: library',
+        'ld: symbol',
+        'ld: unknown',
+        'ld: warning',
+        'ld: error',
+        'ld.lld: ',
+        'ld.gold: ',
+        'ld.bfd: ',
+      ],
       match:
         /^(?:\S*\/)?(?:\w+(?:-\w+)*-)?ld(?:\.\w+)?: (?:(?<severity>fatal error|error|warning): )?(?<message>(?!\S+: in function |\S+\.o: in function )\S.*)$/,
       block: { continues: continuesReferences },

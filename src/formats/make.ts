@@ -31,7 +31,7 @@ export const make: Format = {
       ],
     },
     {
-      triggers: ['*** '],
+      triggers: ['*** No '],
       match: /^\S*make(?:\.exe)?(?:\[\d+\])?: \*\*\* (?<message>(?:No rule to make target|No targets).*)\. {2}Stop\.$/,
       severity: 'error',
       examples: [
@@ -42,7 +42,7 @@ export const make: Format = {
       ],
     },
     {
-      triggers: ['*** '],
+      triggers: ['.  Stop.'],
       match: /^(?<file>[^\s:][^:]*):(?<line>\d+): \*\*\* (?<message>.*)\. {2}Stop\.$/,
       severity: 'error',
       examples: [

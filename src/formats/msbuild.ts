@@ -8,7 +8,7 @@ export const msbuild: Format = {
   rules: [
     {
       // origin(line,column,endLine,endColumn): category code: text [project]
-      triggers: ['error', 'warning', 'info'],
+      triggers: ['error', 'warning', ': info '],
       match:
         /^\s*(?:\d+>)?(?<file>[^\s(][^(]*?) ?\((?<line>\d+)(?:,(?<column>\d+))?(?:,(?<endLine>\d+),(?<endColumn>\d+))?\) ?: {1,2}(?<severity>(?:fatal )?error|warning|info) (?<code>(?!TS\d)[A-Za-z]+\d+) ?: (?<message>[^[]*(?:\[(?!\S+proj\b)[^[]*)*)(?:\[(?<step>[^\]]+)\])?$/,
       severity: { error: 'error', 'fatal error': 'error', warning: 'warning', info: 'info' },

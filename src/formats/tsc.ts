@@ -8,7 +8,7 @@ export const tsc: Format = {
   rules: [
     {
       // tsc --pretty false
-      triggers: [' TS'],
+      triggers: ['error TS', 'warning TS', 'message TS'],
       match:
         /^(?<file>\S[^()]*)\((?<line>\d+),(?<column>\d+)\): (?<severity>error|warning|message) (?<code>TS\d+): (?<message>.*)$/,
       examples: [

@@ -104,16 +104,13 @@ export class LineScanner {
     const bytes = this.#encoding === 'utf16be' ? swapBytes(chunk) : chunk;
     const window = this.#open(bytes);
     const { text } = window;
-    const pattern = this.#unit === 1 ? this.#triggers.latin1 : this.#triggers.text;
+    const nextTrigger = this.#unit === 1 ? searchBytes(this.#triggers, bytes) : searchText(this.#triggers, text);
     const hasReturns = text.includes('\r');
     const limit = this.#limit;
     let position = 0;
     let trigger = -1;
     lines: for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', position)) {
-      if (trigger < position) {
-        pattern.lastIndex = position;
-        trigger = pattern.test(text) ? pattern.lastIndex - 1 : text.length;
-      }
+      if (trigger < position) trigger = nextTrigger(position);
       // The way to the next trigger, line by line, with as little as possible done at each.
       while (end < trigger && end - position <= limit && !this.#partDelivered && !this.#sink.everyLine) {
         this.#line++;
@@ -276,6 +273,24 @@ interface Window {
   readonly before: string;
   /** They continue a line of which a part was delivered already. */
   readonly continues: boolean;
+}
+
+/** Colours may stand inside a word, so a line with an escape is looked at whatever else it holds. */
+function searchBytes({ search }: TriggerIndex, bytes: Buffer): (from: number) => number {
+  let escape = bytes.indexOf(0x1b);
+  return (from) => {
+    if (escape !== -1 && escape < from) escape = bytes.indexOf(0x1b, from);
+    // No further than an escape: behind it the search goes on with the next line.
+    const end = search(bytes, from, escape === -1 ? bytes.length : escape);
+    return end !== -1 ? end - 1 : escape !== -1 ? escape : bytes.length;
+  };
+}
+
+function searchText({ text: pattern }: TriggerIndex, text: string): (from: number) => number {
+  return (from) => {
+    pattern.lastIndex = from;
+    return pattern.test(text) ? pattern.lastIndex - 1 : text.length;
+  };
 }
 
 const empty = Buffer.alloc(0);

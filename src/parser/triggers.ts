@@ -1,4 +1,5 @@
 import type { Format, FormatRule } from '../core/format.ts';
+import { compileSearch } from './word-search.ts';
 
 export interface CompiledRule {
   readonly format: Format;
@@ -9,9 +10,9 @@ export interface CompiledRule {
 
 /** Every format's trigger words as one pattern for the scan, and the way back from words to rules. */
 export interface TriggerIndex {
-  /** Finds the next trigger in text decoded as latin1, where one character is one byte. Global. */
-  readonly latin1: RegExp;
-  /** The same for text decoded as what it is. Global. */
+  /** The index behind the first trigger in UTF-8 bytes between `from` and `to`, or -1. */
+  readonly search: (bytes: Uint8Array, from: number, to: number) => number;
+  /** Finds the next trigger, or an escape, in decoded text. Global. */
   readonly text: RegExp;
   /** The rules that one of the words in this line speaks for, in the order in which they are tried. */
   rulesIn(line: string): readonly CompiledRule[];
@@ -19,7 +20,6 @@ export interface TriggerIndex {
 
 /**
  * `extra` are words that the parser itself wants to see (directories, CI groups); they belong to no rule.
- * One alternation and not an automaton of our own: V8 compiles it to machine code that skips by character class.
  */
 export function compileTriggers(formats: readonly Format[], extra: readonly string[]): TriggerIndex {
   const rules = orderRules(formats);
@@ -47,7 +47,7 @@ export function compileTriggers(formats: readonly Format[], extra: readonly stri
     return list;
   }
 
-  return { latin1: scanPattern(words.map(asLatin1)), text: scanPattern(words), rulesIn };
+  return { search: compileSearch(outermost(words)), text: scanPattern(words), rulesIn };
 }
 
 const mergedLimit = 4096;
@@ -76,10 +76,6 @@ function scanPattern(words: readonly string[]): RegExp {
 /** A word that contains another one finds no line that the other would not find. */
 function outermost(words: readonly string[]): string[] {
   return words.filter((word) => !words.some((other) => other !== word && word.includes(other)));
-}
-
-function asLatin1(word: string): string {
-  return Buffer.from(word, 'utf8').toString('latin1');
 }
 
 function escapePattern(word: string): string {

@@ -5,5 +5,5 @@ export const ndjson: ReporterDefinition = {
   name: 'ndjson',
   title: 'one JSON object a line for each distinct problem, live',
   live: true,
-  create: () => ({ diagnostic: (diagnostic) => `${JSON.stringify(diagnostic)}\n` }),
+  create: () => ({ diagnostic: (_diagnostic, json) => `${json}\n` }),
 };

@@ -115,8 +115,8 @@ const reasons: Readonly<Record<string, readonly [what: string, hint: string]>> =
   ELOOP: ['is a circle of symbolic links', 'Name the file itself.'],
 };
 
-/** 1 MiB at a time: four times as fast as 64 KiB. */
-const chunkSize = 1024 * 1024;
+/** Three times as fast as 64 KiB; 1 MiB is hardly faster and costs 40 MB of memory in decoded copies. */
+const chunkSize = 512 * 1024;
 
 // Not createReadStream: when a read fails, a stream throws away what it has read ahead.
 async function* readFile(
