@@ -13,7 +13,7 @@ export const gcc: Format = {
       triggers: ['error', 'warning'],
       match:
         /^(?<file>(?:[A-Za-z]:[\\/])?[^\s:][^:]*):(?<line>\d+):(?:(?<column>\d+):)? (?<severity>fatal error|error|warning): (?<message>.*)$/,
-      block: { continues: continuesCaretBlock, patience: 1 },
+      block: { continues: continuesCaretBlock, patience: 8 },
       read,
       examples: [
         {
@@ -72,7 +72,7 @@ export const gcc: Format = {
 function read(lines: readonly string[], groups: Groups): Reading {
   const { file = '', line = '0', column } = groups;
   const [, message = '', code] = /^(.*?)(?: \[((?:-W|-f|-p)[^\]\s]*)\])?$/.exec(groups.message ?? '') ?? [];
-  const { snippet, related, fixes, bare } = readCaretBlock(lines.slice(1), file, Number(line), message);
+  const { snippet, related, fixes, bare } = readCaretBlock(lines.slice(1), file, Number(line), Number(column), message);
   const clang = bare || clangPhrase.test(message);
   const draft: Partial<Draft> = {
     message,

@@ -4,7 +4,7 @@ export const javac: Format = {
   name: 'javac',
   title: 'Java compiler',
   url: 'https://docs.oracle.com/en/java/javase/21/docs/specs/man/javac.html',
-  columnUnit: 'display',
+  columnUnit: 'utf16',
   rules: [
     {
       triggers: ['error: ', 'warning: '],

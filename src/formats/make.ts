@@ -32,12 +32,17 @@ export const make: Format = {
     },
     {
       triggers: ['*** No '],
-      match: /^\S*make(?:\.exe)?(?:\[\d+\])?: \*\*\* (?<message>(?:No rule to make target|No targets).*)\. {2}Stop\.$/,
+      match: /^\S*make(?:\.exe)?(?:\[\d+\])?: \*\*\* (?<message>(?:No rule to make target|No targets).*)\.$/,
       severity: 'error',
+      read: (_lines, { message = '' }) => ({ message: message.replace(/\. {2}Stop$/, '') }),
       examples: [
         {
           log: "make: *** No rule to make target 'x', needed by 'all'.  Stop.",
           gives: [{ severity: 'error', message: "No rule to make target 'x', needed by 'all'" }],
+        },
+        {
+          log: "make: *** No rule to make target 'missing.c', needed by 'app'.",
+          gives: [{ severity: 'error', message: "No rule to make target 'missing.c', needed by 'app'" }],
         },
       ],
     },

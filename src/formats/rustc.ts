@@ -21,6 +21,17 @@ export const rustc: Format = {
       ],
     },
     {
+      triggers: ["error: couldn't read", 'error: linking with', 'error: Unrecognized option'],
+      match: /^error: (?<message>(?:couldn't read|linking with|Unrecognized option) .*)$/,
+      severity: 'error',
+      examples: [
+        {
+          log: "error: couldn't read `nosuch.rs`: No such file or directory (os error 2)",
+          gives: [{ severity: 'error', message: "couldn't read `nosuch.rs`: No such file or directory (os error 2)" }],
+        },
+      ],
+    },
+    {
       triggers: ['error', 'warning'],
       match: /^(?<severity>error|warning)(?:\[(?<code>[^\]]+)\])?: (?<message>.*)$/,
       block: { continues: continuesRustBlock },

@@ -25,10 +25,11 @@ export function continuesCaretBlock(line: string, lines: readonly string[]): Con
   if (marksOnly.test(line)) return 'yes';
   const last = lines.at(-1) ?? '';
   if (marksOnly.test(last)) return standsUnder(line, last) ? 'yes' : 'no';
-  // Source text looks like anything; whether it is some, the marks below it tell.
-  return placeHead.test(last) ? 'maybe' : 'no';
+  // Source text looks like anything, and so do the folders that a note's header was included from: what follows tells.
+  return placeHead.test(last) || included.test(line) || last === '' ? 'maybe' : 'no';
 }
 
+const included = /^In file included from |^ {10,}from |: {3}required (?:from|by)|: In instantiation of /;
 const gutter = /^ *(?:\d+|\+{3}|\.{3})? \|/;
 const fixitLine = /^fix-it:"/;
 const marksOnly = /^[\s~]*\^[\s~^]*$/;
@@ -39,7 +40,14 @@ function standsUnder(line: string, marks: string): boolean {
 }
 
 /** Reads such a message with its notes; `file` and `line` are those of its first line. */
-export function readCaretBlock(lines: readonly string[], file: string, line: number, message: string): CaretBlock {
+export function readCaretBlock(
+  printed: readonly string[],
+  file: string,
+  line: number,
+  column: number,
+  message: string,
+): CaretBlock {
+  const [lines, indented] = withoutIndent(printed, column);
   const snippet: string[] = [];
   const related: Related[] = [];
   const fixes: Fix[] = [];
@@ -50,7 +58,9 @@ export function readCaretBlock(lines: readonly string[], file: string, line: num
   for (const text of lines) {
     const head = placeHead.exec(text)?.groups;
     const row = gutterRow.exec(text);
-    if (head) {
+    if (fixitLine.test(text)) {
+      fixes.push(...parseableFixit(text, place.message));
+    } else if (head) {
       place = { file: head.file as string, line: Number(head.line), message: head.message as string };
       source = undefined;
       marks = undefined;
@@ -68,15 +78,21 @@ export function readCaretBlock(lines: readonly string[], file: string, line: num
       const under = row ? (row[2] ?? '') : text;
       if (/^[\s~^]*$/.test(under) && /[~^]/.test(under)) marks = under;
       else if (marks !== undefined && source) fixes.push(...fixits(place, source, marks, under));
-    } else if (!fixitLine.test(text)) {
-      bare = true;
+    } else {
+      bare = !indented;
       source = { line: place.line, text };
       if (related.length === 0) snippet.push(text);
-    } else {
-      fixes.push(...parseableFixit(text, place.message));
     }
   }
   return { snippet, related, fixes: mergeFixes(fixes), bare };
+}
+
+/** Before it had a gutter, gcc printed a space in front of the source and of the marks; clang never did. */
+function withoutIndent(lines: readonly string[], column: number): [readonly string[], boolean] {
+  const marks = lines[1] ?? '';
+  const indented = marksOnly.test(marks) && marks.indexOf('^') === column && lines[0]?.startsWith(' ') === true;
+  if (!indented) return [lines, false];
+  return [lines.map((line) => (gutter.test(line) || placeHead.test(line) ? line : line.replace(/^ /, ''))), true];
 }
 
 const gutterRow = /^ *(\d+)? \| ?(.*)$/;

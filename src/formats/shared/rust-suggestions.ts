@@ -33,7 +33,7 @@ const placeholder = /\/\* .{0,80} \*\/|<[a-z ]+ here>|\btodo!\(\)|\.\.\./;
 const harmless = new RegExp(
   [
     '^if this is intentional, prefix it with an underscore',
-    '^remove (?:this|these|the) (?:`mut`|unused|redundant|extra|parentheses|whole `use`|surrounding|trailing)',
+    '^remove (?:this|these|the) (?:`mut`|unused|parentheses|whole `use`)',
     '^remove the (?:whole|unused)',
     '^a `\\w+` loop',
     '^try ignoring the field',

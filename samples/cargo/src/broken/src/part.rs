@@ -1,0 +1,1 @@
+pub fn run(a: i32) -> i32 { a + "x" }

@@ -1,0 +1,6 @@
+package a;
+
+public class Types {
+  List<String> names;
+  int f() { String s = 5; return s.lenght(); }
+}

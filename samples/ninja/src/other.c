@@ -1,0 +1,1 @@
+int other(void) { int unused; return 1 }
