@@ -10,7 +10,7 @@ import type { Draft } from '../core/diagnostic.ts';
  */
 export class Fingerprinter {
   /** By equal problems: their places in the order of arrival. */
-  readonly #places = new LRUCache<string, string[]>({ max: mostKeys });
+  readonly #places = new LRUCache<string, string[]>(sized(mostKeys));
 
   of(draft: Draft): string {
     const key = [
@@ -37,6 +37,11 @@ export class Fingerprinter {
     if (places.length < mostPlaces) places.push(place);
     return places.length - 1;
   }
+}
+
+/** A cache's bound that costs nothing before it is needed: with `max`, room for all entries is set aside at once. */
+export function sized(most: number): { maxSize: number; sizeCalculation: () => number } {
+  return { maxSize: most, sizeCalculation: () => 1 };
 }
 
 const mostKeys = 200_000;

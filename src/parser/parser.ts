@@ -5,7 +5,7 @@ import { formats as allFormats } from '../formats/index.ts';
 import { type Assembled, Assembler } from './assembler.ts';
 import { DirectoryStack, directoryTriggers } from './directories.ts';
 import { type FailureMark, failureTriggers, saysFailed } from './failure-mark.ts';
-import { Fingerprinter } from './fingerprint.ts';
+import { Fingerprinter, sized } from './fingerprint.ts';
 import { LineScanner } from './scanner.ts';
 import { StepTracker, stepTriggers } from './steps.ts';
 import { compileTriggers, type TriggerIndex } from './triggers.ts';
@@ -84,7 +84,7 @@ export class Parser {
     this.#logs++;
     const directories = new DirectoryStack();
     const steps = new StepTracker();
-    const reported = new LRUCache<string, true>({ max: mostReported });
+    const reported = new LRUCache<string, true>(sized(mostReported));
     const assembler = new Assembler({
       triggers: this.#triggers,
       observe: (text, lane, line) => {
@@ -146,7 +146,8 @@ const compiled = new Map<string, TriggerIndex>();
 
 /** Compiling takes milliseconds, so the few sets in use are kept. */
 function triggersFor(tools: readonly string[] | undefined): TriggerIndex {
-  const key = tools?.join('\0') ?? '';
+  // No tools at all is not the same as all of them.
+  const key = tools ? `only ${tools.join('\0')}` : 'all';
   let triggers = compiled.get(key);
   if (!triggers) {
     const chosen: readonly Format[] = tools ? allFormats.filter(({ name }) => tools.includes(name)) : allFormats;
