@@ -69,6 +69,17 @@ export const go: Format = {
             },
           ],
         },
+        {
+          log: 'fmts/fmt_test.go:42:21: Error return value of `out.WriteString` is not checked (errcheck)\n\t\tout.WriteString(text)\n\t\t               ^',
+          gives: [
+            {
+              message: 'Error return value of `out.WriteString` is not checked (errcheck)',
+              file: 'fmts/fmt_test.go',
+              line: 42,
+              snippet: ['\t\tout.WriteString(text)'],
+            },
+          ],
+        },
       ],
     },
     {
@@ -216,14 +227,27 @@ export const go: Format = {
 function readRow([, ...lines]: readonly string[], groups: Groups): Reading {
   if (groups.message === 'too many errors') return [];
   const related: Related[] = [];
+  const snippet: string[] = [];
   const text = [groups.message ?? ''];
-  for (const line of lines) {
+  for (const [i, line] of lines.entries()) {
+    // golangci-lint quotes the line and marks the column; Go itself never does.
+    if (marks.test(line)) continue;
+    if (marks.test(lines[i + 1] ?? '')) {
+      snippet.push(line);
+      continue;
+    }
     const other = /^\t(?<file>[^\s:]+\.go):(?<line>\d+):(?<column>\d+): (?<message>.*)$/.exec(line)?.groups;
     if (!other) text.push(line.trim());
     else related.push({ message: other.message ?? '', ...placeOf(other) });
   }
-  return { message: text.join('\n'), ...(related.length > 0 && { related }) };
+  return {
+    message: text.join('\n'),
+    ...(snippet.length > 0 && { snippet }),
+    ...(related.length > 0 && { related }),
+  };
 }
+
+const marks = /^\s+\^$/;
 
 function placeOf({ file = '', line, column }: Groups) {
   return { file, line: Number(line), column: Number(column) };

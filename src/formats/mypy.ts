@@ -9,9 +9,9 @@ export const mypy: Format = {
   columnUnit: 'byte',
   rules: [
     {
-      triggers: ['error: ', 'note: ', 'warning: '],
+      triggers: ['error: ', 'note: ', 'info: ', 'warning: '],
       match:
-        /^(?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.pyi?):(?<line>\d+):(?:(?<column>\d+):(?:(?<endLine>\d+):(?<endColumn>\d+):)?)? (?<severity>error|warning|note): (?<message>.*)$/,
+        /^(?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.pyi?):(?<line>\d+):(?:(?<column>\d+):(?:(?<endLine>\d+):(?<endColumn>\d+):)?)? (?<severity>error|warning|info|note): (?<message>.*)$/,
       block: { continues, patience: 4 },
       read,
       examples: [
@@ -90,7 +90,7 @@ export const mypy: Format = {
 };
 
 const row =
-  /^(?<place>(?:[A-Za-z]:)?[^\s:][^:]*\.pyi?:\d+)(?::(?<column>\d+)(?::\d+:\d+)?)?: (?<severity>error|warning|note): (?<message>.*)$/;
+  /^(?<place>(?:[A-Za-z]:)?[^\s:][^:]*\.pyi?:\d+)(?::(?<column>\d+)(?::\d+:\d+)?)?: (?<severity>error|warning|info|note): (?<message>.*)$/;
 const sourceLine = /^ {4}/;
 /** Leads to the next line, and says nothing by itself. */
 const leadIn = /^(?:In module imported here|\.\.\. from here)[:,]$/;

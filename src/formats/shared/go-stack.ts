@@ -15,7 +15,7 @@ export function continuesGoStack(line: string): Continuation {
 }
 
 const stackLine =
-  /^(?:\t|goroutine (?:\d|running)|\[signal |\[originating from|created by |runtime stack:|runtime: |panic: |\.{3}|exit status \d|r[a-z0-9]{1,2} +0x|(?:rip|rflags|[cfg]s) +0x|[^\s()]*[.·/][^\s]*\(.*\)$|panic\(.*\)$|main\.)/;
+  /^(?:\t|goroutine (?:\d|running)|\[signal |\[originating from|created by |runtime stack:|runtime: |\.{3}|exit status \d|r[a-z0-9]{1,2} +0x|(?:rip|rflags|[cfg]s) +0x|[^\s()]*[.·/][^\s]*\(.*\)$|panic\(.*\)$|main\.)/;
 
 /**
  * Reads the frames of a trace, of all its goroutines in order: first the one that failed. A frame is a line with a
