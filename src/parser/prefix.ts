@@ -1,3 +1,5 @@
+import { stripControls } from './clean.ts';
+
 export interface Prefixed {
   /** Which of several interleaved outputs the line belongs to; '' where nothing tells. */
   readonly lane: string;
@@ -85,7 +87,9 @@ function goTestEvent(line: string): Prefixed | undefined {
     if (typeof event !== 'object' || event === null || !('Output' in event)) return undefined;
     const name = 'Package' in event ? event.Package : 'ImportPath' in event ? event.ImportPath : '';
     if (typeof event.Output !== 'string' || typeof name !== 'string') return undefined;
-    return { lane: name, text: event.Output.replace(/\r?\n$/, ''), ...(name && { step: name.replace(/ .*/, '') }) };
+    const step = name.replace(/ .*/, '');
+    // Escapes come to light only now.
+    return { lane: name, text: stripControls(event.Output.replace(/\r?\n$/, '')), ...(step && { step }) };
   } catch {
     // Cut or damaged: it stays the line that it is.
     return undefined;

@@ -49,6 +49,7 @@ describe('what stands in front of a line', () => {
       text: '    a_test.go:3: "no"',
       step: 'example.com/a',
     });
+    expect(splitPrefix(JSON.stringify({ ...event, Output: '\u001b[31mred\u001b[0m\n' })).text).toBe('red');
     const build = {
       ImportPath: 'example.com/a [example.com/a.test]',
       Action: 'build-output',
