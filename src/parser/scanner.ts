@@ -277,12 +277,12 @@ interface Window {
 
 /** Colours may stand inside a word, so a line with an escape is looked at whatever else it holds. */
 function searchBytes({ search }: TriggerIndex, bytes: Buffer): (from: number) => number {
-  let escape = bytes.indexOf(0x1b);
+  let nextEscape = bytes.indexOf(0x1b);
   return (from) => {
-    if (escape !== -1 && escape < from) escape = bytes.indexOf(0x1b, from);
+    if (nextEscape !== -1 && nextEscape < from) nextEscape = bytes.indexOf(0x1b, from);
     // No further than an escape: behind it the search goes on with the next line.
-    const end = search(bytes, from, escape === -1 ? bytes.length : escape);
-    return end !== -1 ? end - 1 : escape !== -1 ? escape : bytes.length;
+    const end = search(bytes, from, nextEscape === -1 ? bytes.length : nextEscape);
+    return end !== -1 ? end - 1 : nextEscape !== -1 ? nextEscape : bytes.length;
   };
 }
 
