@@ -54,7 +54,8 @@ export class RunTally {
   }
 
   #gone(baseline: KnownProblems): number {
-    const clean = this.#bySeverity.error === 0 && this.#totals.failure === undefined;
+    const { lines, failure } = this.#totals;
+    const clean = lines > 0 && this.#bySeverity.error === 0 && failure === undefined;
     return baseline.gone(this.#seen, this.#covered, clean).length;
   }
 

@@ -11,6 +11,7 @@ import { openLogs } from '../sources/files.ts';
 import { readStdin } from '../sources/stdin.ts';
 import { saveOutcomes } from '../state/outcomes.ts';
 import { createLogger } from '../telemetry/logger.ts';
+import { reportTrouble } from './failure.ts';
 import { resolveSettings, type Settings } from './options.ts';
 import type { CommandContext } from './program.ts';
 
@@ -42,7 +43,7 @@ export async function fix({ command }: CommandContext, logs: readonly string[]):
   if (write) await remember(run, settings, logger);
   if (json) process.stdout.write(`${JSON.stringify(toJson(run, troubles), null, 2)}\n`);
   else print(run, { write, unsafe, logs, settings });
-  for (const { message, hint } of troubles) process.stderr.write(`buildfix: ${message}\n${hint ? `  ${hint}\n` : ''}`);
+  for (const trouble of troubles) reportTrouble(trouble);
   return statusOf(run, settings, write, troubles.length > 0);
 }
 

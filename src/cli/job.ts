@@ -15,6 +15,7 @@ import { loadBaseline, newRunId, saveRun } from '../state/runs.ts';
 import type { StateOptions } from '../state/state.ts';
 import { createLogger } from '../telemetry/logger.ts';
 import { exitStatus } from './exit-status.ts';
+import { reportTrouble } from './failure.ts';
 import { stopOnSignal } from './interrupt.ts';
 import type { Settings } from './options.ts';
 import { Progress } from './progress.ts';
@@ -98,6 +99,7 @@ export async function runJob(settings: Settings, version: string, wayIn: WayIn):
       }),
     });
     progress.clear();
+    for (const trouble of troubles) reportTrouble(trouble);
     if (settings.metrics !== undefined) await writeMetrics(settings.metrics, context.metrics);
     return { summary, status: signals?.signalStatus() ?? exitStatus({ ...summary, troubles }, settings.failOn) };
   } finally {
@@ -139,14 +141,14 @@ async function save(
   onTrouble: OpenTools['onTrouble'],
 ): Promise<void> {
   await appendJobSummary(run, settings);
-  if (!state) return;
+  // A run that read nothing says nothing, and must not be what the next one is compared with.
+  if (!state || run.summary.lines === 0) return;
   const time = Date.now();
   try {
     await saveRun(state, { id: newRunId(time), time, logs, summary: run.summary }, run.problems);
   } catch (error) {
     if (!(error instanceof BuildfixError)) throw error;
     onTrouble(error);
-    process.stderr.write(`buildfix: ${error.message}\n${error.hint ? `  ${error.hint}\n` : ''}`);
   }
 }
 

@@ -72,9 +72,6 @@ function summarise(summary: Summary, errors: readonly Diagnostic[], paint: Paint
   }
   lines.push(countLine(summary, paint));
   lines.push(...detailLines(summary), ...fixLines(summary, paint, options));
-  for (const { message, hint } of summary.troubles) {
-    lines.push(`${paint.severity('error', 'Trouble:')} ${sanitize(message)}${hint ? ` ${hint}` : ''}`);
-  }
   return `${distinct > 0 ? '\n' : ''}${lines.join('\n')}\n`;
 }
 
