@@ -10,7 +10,7 @@ export const npm: Format = {
       triggers: ['npm error', 'npm ERR!'],
       match: /^npm (?:error|ERR!)(?: (?<message>.*))?$/,
       severity: 'error',
-      block: { continues: (line): Continuation => (/^npm (?:error|ERR!)/.test(line) ? 'yes' : 'no') },
+      block: { continues },
       read,
       examples: [
         {
@@ -64,6 +64,12 @@ export const npm: Format = {
     },
   ],
 };
+
+/** The name of the log is npm's last word; another run's first may follow at once. */
+function continues(line: string, lines: readonly string[]): Continuation {
+  if (!/^npm (?:error|ERR!)/.test(line)) return 'no';
+  return /found in: ?\S/.test(line) || /found in: ?$/.test(lines.at(-1) ?? '') ? 'last' : 'yes';
+}
 
 /** A failed script has said itself what was wrong; the rest is npm's own trouble, in the words after the code. */
 function read(lines: readonly string[]): Reading {

@@ -1,0 +1,181 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { Level } from 'level';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Diagnostic } from '../../src/core/diagnostic.ts';
+import { loadCheckpoints, saveCheckpoints } from '../../src/state/checkpoints.ts';
+import { findSeen, loadBaseline, newRunId, saveRun, withState } from '../../src/state/runs.ts';
+import { countEntries, exportState, importState } from '../../src/state/transfer.ts';
+import { diagnostic, fingerprint, finishedRun } from '../helpers/diagnostic.ts';
+
+let folder: string;
+const warnings: string[] = [];
+const logger = { debug() {}, info() {}, warn: (_: object, message: string) => void warnings.push(message), error() {} };
+const options = (wait = 5_000) => ({ folder: join(folder, '.buildfix'), wait, logger });
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'buildfix-state-'));
+  warnings.length = 0;
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const entry = (time: number) => ({ id: newRunId(time), time, logs: ['build.log'], summary: finishedRun([]).summary });
+const problems = (numbers: readonly number[]) =>
+  async function* () {
+    for (const n of numbers) yield diagnostic({ fingerprint: fingerprint(n), count: n });
+  };
+
+/** Another process that holds the database until it is told to let go. */
+async function holdElsewhere(): Promise<() => Promise<void>> {
+  const script = join(folder, 'hold.mjs');
+  const level = import.meta.resolve('level');
+  await writeFile(
+    script,
+    `import { Level } from '${level}';\nconst db = new Level(process.argv[2]);\nawait db.open();\nprocess.send('open');\nprocess.on('message', async () => { await db.close(); process.exit(); });\n`,
+  );
+  const child = fork(script, [join(folder, '.buildfix', 'state')]);
+  await once(child, 'message');
+  return async () => {
+    child.send('close');
+    await once(child, 'exit');
+  };
+}
+
+describe('a run', () => {
+  it('is what the next one is compared with', async () => {
+    expect(await loadBaseline(options())).toBeUndefined();
+    expect(await saveRun(options(), entry(1_000), problems([1, 2, 3]))).toBe('saved');
+    expect(await saveRun(options(), entry(2_000), problems([3, 4]))).toBe('saved');
+    const baseline = await loadBaseline(options());
+    expect([1, 2, 3, 4].map((n) => baseline?.has(fingerprint(n)))).toEqual([false, false, true, true]);
+  });
+
+  it('keeps when each problem was seen first and last, and how often', async () => {
+    await saveRun(options(), entry(1_000), problems([5]));
+    await saveRun(options(), entry(2_000), problems([5]));
+    expect(await findSeen(options(), fingerprint(5).slice(0, 6))).toEqual([
+      expect.objectContaining({
+        firstSeen: 1_000,
+        lastSeen: 2_000,
+        runs: 2,
+        diagnostic: expect.objectContaining({ count: 5 }),
+      }),
+    ]);
+  });
+
+  it('may have more problems than a batch', async () => {
+    const many = Array.from({ length: 2_500 }, (_, n) => n + 1);
+    await saveRun(options(), entry(1_000), problems(many));
+    expect((await loadBaseline(options()))?.size).toBe(2_500);
+  });
+
+  it('hides the folder from git', async () => {
+    await saveRun(options(), entry(1_000), problems([1]));
+    expect(await readFile(join(folder, '.buildfix', '.gitignore'), 'utf8')).toBe('*\n');
+  });
+});
+
+describe('while another process has the state', () => {
+  it('a run goes to the spool, and whoever opens next has it', async () => {
+    await saveRun(options(), entry(1_000), problems([1]));
+    const letGo = await holdElsewhere();
+    expect(await saveRun(options(50), entry(2_000), problems([2]))).toBe('spooled');
+    await letGo();
+    const baseline = await loadBaseline(options());
+    expect(baseline?.has(fingerprint(2))).toBe(true);
+    expect(await readdir(join(folder, '.buildfix', 'spool'))).toEqual([]);
+  });
+
+  it('everything else says who is in the way', async () => {
+    await saveRun(options(), entry(1_000), problems([1]));
+    const letGo = await holdElsewhere();
+    await expect(loadBaseline(options(50))).rejects.toMatchObject({ code: 'BUILDFIX_STATE_LOCKED' });
+    await letGo();
+  });
+
+  it('a run waits for a short while', async () => {
+    await saveRun(options(), entry(1_000), problems([1]));
+    const letGo = await holdElsewhere();
+    const saving = saveRun(options(20_000), entry(2_000), problems([2]));
+    await letGo();
+    expect(await saving).toBe('saved');
+  });
+
+  it('ten runs at once all end up in the state', async () => {
+    await Promise.all(
+      Array.from({ length: 10 }, (_, n) =>
+        saveRun(options(), { ...entry(1_000 + n), id: `${newRunId(1_000 + n)}-${n}` }, problems([n + 1])),
+      ),
+    );
+    expect(await withState(options(), async (state) => (await countEntries(state)).runs)).toBe(10);
+  });
+});
+
+describe('a state that can not be used', () => {
+  it('of a later release is refused and left alone', async () => {
+    await saveRun(options(), entry(1_000), problems([1]));
+    const db = new Level<string, unknown>(join(folder, '.buildfix', 'state'), { valueEncoding: 'json' });
+    await db.put('schema-version', 99);
+    await db.close();
+    await expect(loadBaseline(options())).rejects.toMatchObject({ code: 'BUILDFIX_STATE_NEWER' });
+    await expect(loadBaseline(options())).rejects.toMatchObject({ code: 'BUILDFIX_STATE_NEWER' });
+  });
+
+  it('from before there were versions is brought up to date', async () => {
+    const db = new Level<string, unknown>(join(folder, '.buildfix', 'state'), { valueEncoding: 'json' });
+    await db.open();
+    await db.close();
+    await saveRun(options(), entry(1_000), problems([1]));
+    expect((await loadBaseline(options()))?.size).toBe(1);
+  });
+
+  it('because it is corrupt is set aside, said, and begun anew', async () => {
+    await saveRun(options(), entry(1_000), problems([1]));
+    const location = join(folder, '.buildfix', 'state');
+    for (const name of await readdir(location)) {
+      if (name.startsWith('MANIFEST') || name === 'CURRENT') await writeFile(join(location, name), 'nonsense');
+    }
+    expect(await saveRun(options(), entry(2_000), problems([2]))).toBe('saved');
+    expect(warnings).toEqual([expect.stringContaining('corrupt')]);
+    expect(await readdir(join(folder, '.buildfix'))).toContain('state.corrupt-1');
+  });
+
+  it('because there is a file in its place says so', async () => {
+    await writeFile(join(folder, '.buildfix'), '');
+    await expect(loadBaseline(options())).rejects.toMatchObject({ code: 'BUILDFIX_STATE_FAILED' });
+  });
+});
+
+describe('checkpoints', () => {
+  it('come back as they were saved', async () => {
+    const mark = { length: 3, hash: 'abc' };
+    const checkpoint = { path: '/logs/build.log', inode: 7, head: mark, tail: mark, offset: 120 };
+    await saveCheckpoints(options(), [checkpoint]);
+    expect(await loadCheckpoints(options(), ['/logs/build.log', '/logs/other.log'])).toEqual([checkpoint]);
+  });
+});
+
+describe('export and import', () => {
+  it('bring everything over', async () => {
+    await saveRun(options(), entry(1_000), problems([1, 2]));
+    const lines = await withState(options(), (state) => Readable.from(exportState(state)).toArray());
+    const other = { ...options(), folder: join(folder, 'other') };
+    await withState(other, (state) => importState(state, Readable.from(lines)));
+    expect(await withState(other, countEntries)).toEqual(await withState(options(), countEntries));
+    const [seen] = await findSeen(other, fingerprint(2));
+    expect((seen?.diagnostic as Diagnostic).count).toBe(2);
+  });
+
+  it.each([
+    ['', /line 1: it is empty/],
+    ['{"x":1}\n', /line 1: it begins with no schema/],
+    ['{"buildfixState":1}\n{"table":"nosuch","key":"a"}\n', /line 2: it names no table/],
+    ['{"buildfixState":1}\nnonsense\n', /line 2: /],
+  ])('refuses %j with its line', async (text, message) => {
+    await expect(withState(options(), (state) => importState(state, Readable.from([text])))).rejects.toThrow(message);
+  });
+});
