@@ -16,7 +16,7 @@ beforeAll(() => {
   const packed = JSON.parse(npm(['pack', '--json', '--ignore-scripts', '--pack-destination', folder], root)) as {
     filename: string;
   }[];
-  writeFileSync(join(folder, 'package.json'), '{ "private": true }');
+  writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
   npm(['install', '--no-audit', '--no-fund', '--prefer-offline', join(folder, packed[0]?.filename ?? '')], folder);
 });
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -160,9 +160,7 @@ describe('columns', () => {
 });
 
 describe('a text file', () => {
-  const texts = fc
-    .string({ unit: 'binary', maxLength: 50 })
-    .filter((text) => !/[\0\ufeff]|\p{Surrogate}/u.test(text));
+  const texts = fc.string({ unit: 'binary', maxLength: 50 }).filter((text) => !/[\0\ufeff]|\p{Surrogate}/u.test(text));
 
   it.each([
     ['UTF-8', (text: string) => Buffer.from(text)],

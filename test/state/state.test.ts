@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { Level } from 'level';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Diagnostic } from '../../src/core/diagnostic.ts';
 import { loadCheckpoints, saveCheckpoints } from '../../src/state/checkpoints.ts';
 import { findSeen, loadBaseline, newRunId, saveRun, withState } from '../../src/state/runs.ts';
 import { countEntries, exportState, importState } from '../../src/state/transfer.ts';
@@ -167,7 +166,7 @@ describe('export and import', () => {
     await withState(other, (state) => importState(state, Readable.from(lines)));
     expect(await withState(other, countEntries)).toEqual(await withState(options(), countEntries));
     const [seen] = await findSeen(other, fingerprint(2));
-    expect((seen?.diagnostic as Diagnostic).count).toBe(2);
+    expect(seen?.diagnostic.count).toBe(2);
   });
 
   it.each([

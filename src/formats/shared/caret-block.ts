@@ -14,7 +14,7 @@ export interface CaretBlock {
   readonly bare: boolean;
 }
 
-export const placeHead =
+const placeHead =
   /^(?<file>(?:[A-Za-z]:[\\/])?[^\s:][^:]*):(?<line>\d+):(?:(?<column>\d+):)? (?<severity>fatal error|error|warning|note|remark): (?<message>.*)$/;
 
 /** Decides line by line how far such a message reaches. */
