@@ -26,6 +26,8 @@ export interface JobOptions {
   /** Stops reading; what was read is finished as usual. */
   readonly stop: AbortController;
   readonly tools?: readonly string[];
+  /** How many logs the input may alternate between. */
+  readonly openLogs?: number;
   /** `false`: every occurrence travels through all stages. */
   readonly sample?: { readonly threshold?: number } | false;
   readonly routing?: Partial<Omit<RouteOptions, 'onSuppressed'>>;
@@ -102,7 +104,7 @@ function builtInStages(options: JobOptions, context: Context, tally: RunTally): 
     options.onProgress?.(totals, tally.distinct);
   }
   return [
-    parse({ tools: options.tools ?? [], onProgress }, context),
+    parse({ tools: options.tools ?? [], openLogs: options.openLogs ?? 1, onProgress }, context),
     metrics({ at: 'parsed' }, context),
     sample({ ...(options.sample || {}), enabled: options.sample !== false }, context),
     dedupe({}, context),

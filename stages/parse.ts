@@ -10,17 +10,20 @@ export interface ParseOptions {
   readonly tools: readonly string[];
   /** What to call a log whose bytes come without a name. */
   readonly source: string;
+  /** How many logs may be read at the same time: 1 where one follows the other. */
+  readonly openLogs: number;
   /** Told what was read, behind every chunk and at the end. */
   readonly onProgress?: (totals: ParseTotals) => void;
 }
 
 export const parse = defineStage<LogChunk | Uint8Array | string, Diagnostic, ParseOptions>({
   name: 'parse',
-  defaults: { tools: [], source: 'stdin' },
+  defaults: { tools: [], source: 'stdin', openLogs: 1 },
   waiting: 2,
-  create({ tools, source, onProgress }, { root, logger }, drop) {
+  create({ tools, source, openLogs, onProgress }, { root, logger }, drop) {
     const parser = new Parser({
       root,
+      openLogs,
       ...(tools.length > 0 && { tools }),
       onCut(source, line) {
         drop('line-too-long');

@@ -24,6 +24,8 @@ export interface WayIn {
   /** As the user would name it in a command, where there is just one that can be read again. */
   readonly log?: string;
   readonly logs: readonly string[];
+  /** How many logs are read at the same time; 1 where one follows the other. */
+  readonly openLogs?: number;
   /** The build's own output is shown on standard output: the results go to standard error, and only at the end. */
   readonly passThrough?: boolean;
   /** A build that is wrapped gets the signals itself; the job is over when its output ends. */
@@ -80,6 +82,7 @@ export async function runJob(settings: Settings, version: string, wayIn: WayIn):
       stdout,
       troubles,
       tools: settings.tools,
+      openLogs: wayIn.openLogs ?? 1,
       sample: settings.sample && { threshold: settings.sampleThreshold },
       routing: { ...pick(settings), fixerFor: ruleFor },
       redact: settings.redact,

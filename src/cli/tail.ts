@@ -34,6 +34,7 @@ export async function tail({ command, version }: CommandContext, files: readonly
 
   const { status } = await runJob(settings, version, {
     logs: files,
+    openLogs: files.length,
     ...(files.length === 1 && { log: files[0] as string }),
     open: ({ stop, onTrouble }) => {
       following = tailLogs(paths, {

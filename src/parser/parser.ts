@@ -15,6 +15,11 @@ export interface ParserOptions {
   readonly root: string;
   /** Only these tools' formats, by name. Default: all. */
   readonly tools?: readonly string[];
+  /**
+   * How many logs may be read at the same time, a chunk of one, then of another. Default 1: a chunk of another log ends
+   * the one before, which is what archives one after the other want.
+   */
+  readonly openLogs?: number;
   /** Told of each line that was longer than the limit. */
   readonly onCut?: (source: string, line: number) => void;
   /** Told of each diagnostic that only repeats one before it. */
@@ -32,12 +37,13 @@ export interface ParseTotals {
   readonly failure?: FailureMark;
 }
 
-/** Bytes of one or several logs, one after the other, to diagnostics. Not a stream: `push` gives what came of the chunk. */
+/** Bytes of one or several logs to diagnostics. Not a stream: `push` gives what came of the chunk. */
 export class Parser {
   readonly #options: ParserOptions;
   readonly #triggers: TriggerIndex;
   readonly #fingerprinter = new Fingerprinter();
-  #log: OpenLog | undefined;
+  /** By source, the one that was read last behind the others. */
+  readonly #open = new Map<string, OpenLog>();
   #found: Diagnostic[] = [];
   #logs = 0;
   #lines = 0;
@@ -51,26 +57,33 @@ export class Parser {
 
   /** Over all logs. */
   get totals(): ParseTotals {
+    const open = [...this.#open.values()];
     return {
       logs: this.#logs,
-      lines: this.#lines + (this.#log?.scanner.lines ?? 0),
-      bytes: this.#bytes + (this.#log?.scanner.bytes ?? 0),
-      open: this.#log?.assembler.everyLine === true,
+      lines: open.reduce((sum, { scanner }) => sum + scanner.lines, this.#lines),
+      bytes: open.reduce((sum, { scanner }) => sum + scanner.bytes, this.#bytes),
+      open: open.some(({ assembler }) => assembler.everyLine),
       ...(this.#failure && { failure: this.#failure }),
     };
   }
 
   push(source: string, bytes: Uint8Array): Diagnostic[] {
-    if (this.#log?.source !== source) {
-      this.#endLog();
-      this.#log = this.#startLog(source);
+    const { openLogs = 1 } = this.#options;
+    let log = this.#open.get(source);
+    if (log) {
+      this.#open.delete(source);
+    } else {
+      for (const oldest of [...this.#open.values()].slice(0, Math.max(0, this.#open.size - openLogs + 1)))
+        this.#endLog(oldest);
+      log = this.#startLog(source);
     }
-    (this.#log as OpenLog).scanner.push(bytes);
+    this.#open.set(source, log);
+    log.scanner.push(bytes);
     return this.#take();
   }
 
   end(): Diagnostic[] {
-    this.#endLog();
+    for (const log of [...this.#open.values()]) this.#endLog(log);
     return this.#take();
   }
 
@@ -97,14 +110,12 @@ export class Parser {
     return { source, assembler, scanner: new LineScanner(this.#triggers, assembler) };
   }
 
-  #endLog(): void {
-    if (!this.#log) return;
-    const { scanner, assembler } = this.#log;
+  #endLog({ source, scanner, assembler }: OpenLog): void {
     scanner.end();
     assembler.end();
     this.#lines += scanner.lines;
     this.#bytes += scanner.bytes;
-    this.#log = undefined;
+    this.#open.delete(source);
   }
 
   #emit(

@@ -215,3 +215,25 @@ describe('parseLog', () => {
     expect((await collect(log))[0]?.message).toBe('𝄞'.repeat(9));
   });
 });
+
+describe('several logs at the same time', () => {
+  const block = 'a.c:3:11: error: expected ‘;’ before ‘}’ token\n    3 |   int x\n      |        ^\n';
+  const [head, ...rest] = block.split(/(?<=\n)/) as [string, ...string[]];
+
+  it('keep their lines and open diagnostics apart', () => {
+    const { found, totals } = parseWith({ openLogs: 2 }, ['one', head], ['two', block], ['one', rest.join('')]);
+    expect(found.map(({ log, snippet }) => [log.source, log.line, log.lines, snippet])).toEqual([
+      ['two', 1, 3, ['  int x']],
+      ['one', 1, 3, ['  int x']],
+    ]);
+    expect(totals).toMatchObject({ logs: 2, lines: 6 });
+  });
+
+  it('are no more than was said: the one that was longest silent ends', () => {
+    const { found } = parseWith({ openLogs: 1 }, ['one', head], ['two', block], ['one', rest.join('')]);
+    expect(found.map(({ log }) => [log.source, log.lines])).toEqual([
+      ['one', 1],
+      ['two', 3],
+    ]);
+  });
+});
