@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { reportFailure } from './failure.ts';
 import { addOptions, logOptions, type OptionName } from './options.ts';
 
@@ -64,7 +64,9 @@ function createProgram(version: string, finish: (status: number) => void): Comma
   on(
     add('replay', 'read logs and archives (.gz .br .zst .bz2 .xz .zip .tar); globs are understood')
       .argument('<files...>', 'files or quoted globs')
-      .option('--workers <n>', 'threads that parse', '1'),
+      .addOption(
+        new Option('--workers <n>', 'threads that parse; one is all there is so far').choices(['1']).default('1'),
+      ),
     logOptions,
     async () => (await import('./replay.ts')).replay,
   );
