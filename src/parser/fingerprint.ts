@@ -44,7 +44,7 @@ export function sized(most: number): { maxSize: number; sizeCalculation: () => n
   return { maxSize: most, sizeCalculation: () => 1 };
 }
 
-const mostKeys = 200_000;
+const mostKeys = 50_000;
 const mostPlaces = 1_000;
 
 /** Takes out what differs between two runs of the same problem: addresses, numbers, times, folders, generated names. */
