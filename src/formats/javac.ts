@@ -1,17 +1,18 @@
-import type { Continuation, Format, Groups, Reading } from '../core/format.ts';
+import type { Continuation, Format, Part } from '../core/format.ts';
 
 export const javac: Format = {
   name: 'javac',
   title: 'Java compiler',
   url: 'https://docs.oracle.com/en/java/javase/21/docs/specs/man/javac.html',
+  // The caret stands under a line that keeps its tabs.
   columnUnit: 'utf16',
   rules: [
     {
       triggers: ['error: ', 'warning: '],
       match:
-        /^(?<file>[^\s:][^:]*\.java):(?<line>\d+): (?:(?<severity>error|warning): )(?:\[(?<code>[\w-]+)\] )?(?<message>.*)$/,
+        /^(?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.java):(?<line>\d+): (?<severity>error|warning): (?:\[(?<code>[\w.-]+)\] )?(?<message>.*)$/,
       block: { continues, patience: 4 },
-      read,
+      read: readBlock,
       examples: [
         {
           log: "src/A.java:3: error: ';' expected\n  int f() { return 1 }\n                    ^\n1 error",
@@ -41,37 +42,107 @@ export const javac: Format = {
       ],
     },
     {
+      // Up to JDK 6 an error had no word, and the details stood above the source. Only the caret tells it from any other line.
+      triggers: ['.java:'],
+      match: /^(?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.java):(?<line>\d+): (?<message>\S.*)$/,
+      severity: 'error',
+      block: { continues, patience: 4 },
+      read: (lines) => (lines.some((line) => caret.test(line)) ? readBlock(lines) : null),
+      examples: [
+        {
+          log: 'ths/Hallo.java:28: cannot find symbol\nsymbol  : class Foo\nlocation: class ths.Hallo\n    Foo x;\n    ^',
+          gives: [
+            {
+              severity: 'error',
+              file: 'ths/Hallo.java',
+              line: 28,
+              column: 5,
+              message: 'cannot find symbol',
+              snippet: ['    Foo x;'],
+              related: [{ message: 'symbol  : class Foo' }, { message: 'location: class ths.Hallo' }],
+            },
+          ],
+        },
+      ],
+    },
+    {
+      // About the command or a class file. The words are javac's own: other tools begin a line with `error: ` as well.
       triggers: ['error: '],
       match:
-        /^error: (?<message>(?:file not found|invalid (?:flag|source release|target release)|no source files|package .* does not exist|release version|cannot access|Class names, ).*)$/,
+        /^error: (?<message>(?:(?:file|directory|module) not found|invalid (?:flag|source release|target release)|no source files|release version|(?:Source|Target) option|warnings found and -Werror|package \S+ does not exist|cannot (?:access|find symbol)|Class names, |Annotation processor |error (?:reading|while writing) |compilation failed$).*)$/,
       severity: 'error',
+      block: { continues: (line) => (/^ {2,}\S/.test(line) ? 'yes' : 'no') },
+      // The launcher's last word, after the compiler has said what failed.
+      read: (lines, { message }) => (message === 'compilation failed' ? [] : readBlock(lines)),
       examples: [
         { log: 'error: file not found: A.java', gives: [{ severity: 'error', message: 'file not found: A.java' }] },
+        {
+          log: 'error: warnings found and -Werror specified\n1 error\n1 warning',
+          gives: [{ severity: 'error', message: 'warnings found and -Werror specified' }],
+        },
+        { log: 'error: compilation failed', gives: [] },
+      ],
+    },
+    {
+      triggers: ['warning: ['],
+      match: /^warning: \[(?<code>options|path|processing|classfile|module|removal)\] (?<message>.*)$/,
+      severity: 'warning',
+      examples: [
+        {
+          log: 'warning: [path] bad path element "nosuch.jar": no such file or directory',
+          gives: [
+            {
+              severity: 'warning',
+              code: 'path',
+              message: 'bad path element "nosuch.jar": no such file or directory',
+            },
+          ],
+        },
+      ],
+    },
+    {
+      // -XDrawDiagnostics, as the compiler's own tests want it. Here tabs count up to the next multiple of 8.
+      triggers: ['compiler.err.', 'compiler.warn.'],
+      match:
+        /^(?:(?<file>(?:[A-Za-z]:)?[^\s:][^:]*):(?<line>\d+):(?<column>\d+):|-) (?<code>compiler\.(?<severity>err|warn)\.[\w.-]+)(?:: (?<message>.*))?$/,
+      severity: { err: 'error', warn: 'warning' },
+      read: (_, { code = '', message = code, column }) => ({ message, ...(column && { columnUnit: 'display' }) }),
+      examples: [
+        {
+          log: 'Sem.java:7:9: compiler.warn.raw.class.use: java.util.List, java.util.List<E>\nSem.java:24:41: compiler.warn.div.zero\n- compiler.err.warnings.and.werror\n- compiler.note.unchecked.filename: Sem.java\n1 error\n2 warnings',
+          gives: [
+            {
+              severity: 'warning',
+              file: 'Sem.java',
+              line: 7,
+              column: 9,
+              columnUnit: 'display',
+              code: 'compiler.warn.raw.class.use',
+              message: 'java.util.List, java.util.List<E>',
+            },
+            { severity: 'warning', line: 24, code: 'compiler.warn.div.zero', message: 'compiler.warn.div.zero' },
+            { severity: 'error', code: 'compiler.err.warnings.and.werror' },
+          ],
+        },
       ],
     },
   ],
 };
 
 const caret = /^\s*\^\s*$/;
-const detail =
-  /^ {2,4}(?:symbol|location|required|found|reason|where|\(|both|method|first|equality|lower|upper|inference|argument|constructor)\b/;
 
-/** More of the message, the source line, the caret, then details. Only the caret tells that the lines before it belong. */
+/** Only the caret tells that the lines before it belong; behind it stand details, indented. */
 function continues(line: string, lines: readonly string[]): Continuation {
+  if (lines.some((taken) => caret.test(taken))) return /^ {2,}\S/.test(line) && !caret.test(line) ? 'yes' : 'no';
   if (caret.test(line)) return 'yes';
-  if (lines.some((taken) => caret.test(taken))) return detail.test(line) ? 'yes' : 'no';
   return /^\S+\.java:\d+: /.test(line) ? 'no' : 'maybe';
 }
 
-function read(lines: readonly string[], { message = '' }: Groups): Reading {
+function readBlock(lines: readonly string[]): Part {
   const at = lines.findIndex((line) => caret.test(line));
-  if (at < 2) return {};
-  const more = lines.slice(1, at - 1).map((line) => line.trim());
-  const related = [...lines.slice(at + 1)].map((line) => ({ message: line.trim() }));
+  const details = at === -1 ? lines.slice(1) : [...lines.slice(1, at - 1), ...lines.slice(at + 1)];
   return {
-    message: [message, ...more].join('\n'),
-    column: (lines[at] as string).indexOf('^') + 1,
-    snippet: [lines[at - 1] as string],
-    ...(related.length > 0 && { related }),
+    ...(at > 1 && { column: (lines[at] as string).indexOf('^') + 1, snippet: [lines[at - 1] as string] }),
+    ...(details.length > 0 && { related: details.map((line) => ({ message: line.trim() })) }),
   };
 }

@@ -1,0 +1,5 @@
+package a;
+
+class Encoding {
+	String name = "ÿ";
+}
