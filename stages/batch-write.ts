@@ -7,7 +7,7 @@ import { defineStage } from '../src/core/stage.ts';
 import { type Proposal, planFixes, type Refusal } from '../src/fixes/plan.ts';
 import { encodeText } from '../src/fixes/text-file.ts';
 import { SourceTree } from '../src/fixes/tree.ts';
-import { type FileChange, writeChanges } from '../src/fixes/write.ts';
+import { type FileChange, replaceFile, writeChanges } from '../src/fixes/write.ts';
 
 export interface BatchWriteOptions {
   /** `unsafe` includes safe. */
@@ -60,15 +60,18 @@ export const batchWrite = defineStage<Diagnostic, WriteReport, BatchWriteOptions
           changes.map(({ change }) => change),
           clock(),
         );
-        const lost = new Map(failed.map(({ change, reason }) => [change.name, reason]));
+        const lost = lostFiles(plan.applied, failed);
+        // A fix whose other file could not be written is taken back where it was: together or not at all.
+        const kept = written.filter(({ name }) => !lost.has(name));
+        for (const { name, path, before } of written) if (lost.has(name)) await replaceFile(path, before);
         const applied = plan.applied.filter(({ diagnostic, fix }) => {
           const reason = fix.edits.map(({ file }) => lost.get(file)).find((found) => found !== undefined);
           if (!reason) return true;
-          const why = reason === 'file-changed' ? 'the file changed meanwhile' : 'the file could not be written';
+          const why = reason === 'file-changed' ? 'a file changed meanwhile' : 'a file could not be written';
           refused.push({ fix, fingerprint: diagnostic.fingerprint, reason, why });
           return false;
         });
-        return [{ applied, refused, patch, written: written.map(({ name }) => name) }];
+        return [{ applied, refused, patch, written: kept.map(({ name }) => name) }];
       },
     };
   },
@@ -76,6 +79,21 @@ export const batchWrite = defineStage<Diagnostic, WriteReport, BatchWriteOptions
 
 /** More are not applied to a tree at once: they are kept in memory until the end. */
 const mostProposals = 100_000;
+
+type Failed = Awaited<ReturnType<typeof writeChanges>>['failed'];
+
+/** The files that failed, and those that share a fix with one of them, as far as that reaches. */
+function lostFiles(applied: readonly Proposal[], failed: Failed): Map<string, Failed[number]['reason']> {
+  const lost = new Map(failed.map(({ change, reason }) => [change.name, reason]));
+  for (let size = -1; size !== lost.size; ) {
+    size = lost.size;
+    for (const { fix } of applied) {
+      const reason = fix.edits.map(({ file }) => lost.get(file)).find((found) => found !== undefined);
+      if (reason) for (const { file } of fix.edits) lost.set(file, lost.get(file) ?? reason);
+    }
+  }
+  return lost;
+}
 
 interface PlannedChange {
   readonly change: FileChange;

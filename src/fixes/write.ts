@@ -1,6 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
+import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { BuildfixError } from '../core/errors.ts';
 import { Journal, type JournalEntry, sha256, syncFolder } from './journal.ts';
 
@@ -62,7 +61,7 @@ export async function writeChanges(root: string, changes: readonly FileChange[],
   return { entry, written, failed };
 }
 
-/** Two writes in one millisecond are two entries. */
+/** Tells two writes of one process apart. */
 let counter = 0;
 
 /** Few at once: each holds two files open and waits for the disk. */
@@ -75,12 +74,28 @@ async function writeOne({ path, before, after }: FileChange): Promise<boolean> {
   return true;
 }
 
-/** Writes beside it, syncs, renames: mode and owner stay those of the file. */
+/**
+ * Writes beside it, syncs, renames: mode and owner stay those of the file. By hand, since write-file-atomic takes a write
+ * that stopped halfway, as on a full disk, for a whole one and renames it.
+ */
 export async function replaceFile(path: string, bytes: Buffer): Promise<void> {
+  const temporary = `${path}.${process.pid}-${counter++}.buildfix`;
   try {
-    await writeFileAtomic(path, bytes);
+    const { mode, uid, gid } = await stat(path);
+    const file = await open(temporary, 'wx', mode);
+    try {
+      await file.writeFile(bytes);
+      await file.chmod(mode & 0o7777);
+      // Only root may give a file away; for everybody else the owner is the same anyway.
+      await file.chown(uid, gid).catch(() => {});
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
     await syncFolder(dirname(path));
   } catch (cause) {
+    await rm(temporary, { force: true });
     throw new BuildfixError('BUILDFIX_WRITE_FAILED', {
       message: `${path} could not be written and is as it was: ${(cause as Error).message}.`,
       hint: 'Check permissions and free space.',
