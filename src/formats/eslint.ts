@@ -1,5 +1,9 @@
-import type { Draft, Edit, Fix } from '../core/diagnostic.ts';
-import type { Format, Reading } from '../core/format.ts';
+import type { Continuation, Format, Part } from '../core/format.ts';
+import { readEslintJson } from './shared/eslint-json.ts';
+
+/** One row of the stylish formatter: place, severity, message and the rule that said it, in columns. */
+const row =
+  /^ {2,}(?<line>\d+):(?<column>\d+) {2,}(?<severity>error|warning) {2,}(?<message>\S(?:.*?\S)??)(?: {2,}(?<code>@?[\w.-]+(?:\/[\w.-]+)*))?$/;
 
 export const eslint: Format = {
   name: 'eslint',
@@ -10,9 +14,10 @@ export const eslint: Format = {
     {
       // stylish: the file, then its rows
       triggers: ['error  ', 'warning  '],
-      match:
-        /^ {2,}(?<line>\d+):(?<column>\d+) {2,}(?<severity>error|warning) {2,}(?<message>\S(?:.*?\S)??)(?: {2,}(?<code>@?[\w-]+(?:\/[\w-]+)*))?$/,
-      heading: /^(?<file>(?:\/|[A-Za-z]:\\|\.{0,2}[\w@-])\S*(?: \S+)*\.\w+|<\w+>)$/,
+      match: row,
+      heading: /^(?<file>(?:\/|[A-Za-z]:[\\/]).*[^:]|\.{0,2}[\w@-]\S*(?: \S+)*\.\w+|<\w+>)$/,
+      block: { continues: continuesMessage, maxLines: 20 },
+      read: ([, ...more]) => (more.length > 0 ? { related: more.map((line) => ({ message: line.trim() })) } : {}),
       examples: [
         {
           log: "/home/dev/one.js\n  1:5   error    'n' is assigned a value but never used  no-unused-vars\n  2:10  warning  Missing semicolon                       semi\n\n✖ 2 problems (1 error, 1 warning)",
@@ -36,9 +41,19 @@ export const eslint: Format = {
           ],
         },
         {
-          log: '/home/dev/two.js\n  1:10  error  Parsing error: Unexpected token (\n',
+          // Only a message without a rule goes on in the next line.
+          log: '/home/dev/bin/two\n  0:0  error  Parsing error: ESLint was configured to run on `bin/two`:\nHowever, that TSConfig does not include this file. Either:\n- Change the list of included files\n\n/home/dev/three.js\n  1:10  error  Parsing error: Unexpected token (\n',
           gives: [
-            { severity: 'error', file: 'home/dev/two.js', line: 1, message: 'Parsing error: Unexpected token (' },
+            {
+              severity: 'error',
+              file: 'home/dev/bin/two',
+              message: 'Parsing error: ESLint was configured to run on `bin/two`:',
+              related: [
+                { message: 'However, that TSConfig does not include this file. Either:' },
+                { message: '- Change the list of included files' },
+              ],
+            },
+            { severity: 'error', file: 'home/dev/three.js', line: 1, message: 'Parsing error: Unexpected token (' },
           ],
         },
       ],
@@ -47,7 +62,7 @@ export const eslint: Format = {
       // compact
       triggers: [', Error - ', ', Warning - '],
       match:
-        /^(?<file>[^:]+): line (?<line>\d+), col (?<column>\d+), (?<severity>Error|Warning) - (?<message>.*?)(?: \((?<code>[\w@/-]+)\))?$/,
+        /^(?<file>(?:[A-Za-z]:)?[^:]+): line (?<line>\d+), col (?<column>\d+), (?<severity>Error|Warning) - (?<message>.*?)(?: \((?<code>[\w@/-]+)\))?$/,
       examples: [
         {
           log: "/home/dev/one.js: line 1, col 5, Error - 'n' is never reassigned. (prefer-const)",
@@ -59,7 +74,7 @@ export const eslint: Format = {
       // unix
       triggers: ['[Error', '[Warning'],
       match:
-        /^(?<file>[^\s:][^:]*):(?<line>\d+):(?<column>\d+): (?<message>.*) \[(?<severity>Error|Warning)(?:\/(?<code>[^\]]+))?\]$/,
+        /^(?<file>(?:[A-Za-z]:)?[^\s:][^:]*):(?<line>\d+):(?<column>\d+): (?<message>.*) \[(?<severity>Error|Warning)(?:\/(?<code>[^\]]+))?\]$/,
       examples: [
         {
           log: '/home/dev/one.js:1:5: Missing semicolon. [Warning/semi]',
@@ -77,9 +92,30 @@ export const eslint: Format = {
       ],
     },
     {
+      // visualstudio
+      triggers: [': error ', ': warning '],
+      match:
+        /^(?<file>\S.*?)\((?<line>\d+),(?<column>\d+)\): (?<severity>error|warning) (?:(?<code>[a-z@][a-z@/-]+) |(?=: Parsing error)): (?<message>\S.*)$/,
+      examples: [
+        {
+          log: "/home/dev/one.js(2,1): warning no-undef : 'foo' is not defined.",
+          gives: [
+            {
+              severity: 'warning',
+              file: 'home/dev/one.js',
+              line: 2,
+              column: 1,
+              code: 'no-undef',
+              message: "'foo' is not defined.",
+            },
+          ],
+        },
+      ],
+    },
+    {
       triggers: ['"filePath"'],
-      match: /^\[\{"filePath":"/,
-      read: ([line = '']) => readJson(line),
+      match: /^(?:\{"results":)?\[\{"filePath":"/,
+      read: ([line = '']) => readEslintJson(line),
       examples: [
         {
           log: '[{"filePath":"/home/dev/one.js","messages":[{"ruleId":"semi","severity":1,"message":"Missing semicolon.","line":1,"column":10,"endLine":2,"endColumn":1,"fix":{"range":[9,9],"text":";"}}],"source":"var a = 1\\nf();\\n"}]',
@@ -105,72 +141,64 @@ export const eslint: Format = {
         },
       ],
     },
+    {
+      // With warnings alone, this is why the run failed.
+      triggers: ['ESLint found too many warnings'],
+      match: /^(?<message>ESLint found too many warnings \(maximum: \d+\))\.$/,
+      severity: 'error',
+      examples: [
+        {
+          log: 'ESLint found too many warnings (maximum: 0).',
+          gives: [{ severity: 'error', message: 'ESLint found too many warnings (maximum: 0)' }],
+        },
+      ],
+    },
+    {
+      // It could not lint at all.
+      triggers: ['Oops! Something went wrong!'],
+      match: /^Oops! Something went wrong! :\($/,
+      severity: 'error',
+      block: { continues: continuesCrash },
+      read: readCrash,
+      examples: [
+        {
+          log: "Oops! Something went wrong! :(\n\nESLint: 9.39.5\n\nESLint couldn't find an eslint.config.(js|mjs|cjs) file.\n\nFrom ESLint v9.0.0, the default configuration file is now eslint.config.js.",
+          gives: [{ severity: 'error', message: "ESLint couldn't find an eslint.config.(js|mjs|cjs) file." }],
+        },
+        {
+          log: 'Oops! Something went wrong! :(\n\nESLint: 9.39.5\n\nTypeError: Cannot read properties of null (reading \'x\')\nOccurred while linting /home/dev/a.js:1\nRule: "p/r"\n    at Program (file:///home/dev/eslint.config.mjs:1:76)',
+          gives: [
+            {
+              code: 'p/r',
+              message: "TypeError: Cannot read properties of null (reading 'x')",
+              related: [{ message: 'Occurred while linting', file: 'home/dev/a.js', line: 1 }],
+            },
+          ],
+        },
+      ],
+    },
   ],
 };
 
-interface JsonFile {
-  readonly filePath: string;
-  readonly messages: readonly JsonMessage[];
-  readonly source?: string;
+function continuesMessage(line: string, [first = '']: readonly string[]): Continuation {
+  return row.exec(first)?.groups?.code === undefined && line !== '' && !row.test(line) ? 'yes' : 'no';
 }
 
-interface JsonMessage {
-  readonly ruleId: string | null;
-  readonly severity: number;
-  readonly message: string;
-  readonly line?: number;
-  readonly column?: number;
-  readonly endLine?: number;
-  readonly endColumn?: number;
-  readonly fix?: JsonFix;
-  readonly suggestions?: readonly { readonly desc: string; readonly fix: JsonFix }[];
+/** Version and message, each after an empty line, and the stack directly under the message. */
+function continuesCrash(line: string, lines: readonly string[]): Continuation {
+  const said = lines.length > 4;
+  return said && line === '' ? 'no' : 'yes';
 }
 
-/** Offsets are UTF-16 indexes into the source; where that is not in the JSON, they name no line. */
-interface JsonFix {
-  readonly range: readonly [number, number];
-  readonly text: string;
-}
-
-function readJson(line: string): Reading {
-  try {
-    const files = JSON.parse(line) as JsonFile[];
-    return files.flatMap((file) => file.messages.map((message) => toDraft(file, message)));
-  } catch {
-    // Cut off, or no report of ESLint after all.
-    return null;
-  }
-}
-
-function toDraft({ filePath: file, source }: JsonFile, found: JsonMessage): Partial<Draft> {
-  const { ruleId, severity, message, line, column, endLine, endColumn, fix, suggestions = [] } = found;
-  const toFix = (title: string, safety: Fix['safety'], { range, text }: JsonFix): Fix[] =>
-    source === undefined ? [] : [{ title, origin: 'compiler', safety, edits: [toEdit(file, source, range, text)] }];
-  const fixes = [
-    ...(fix ? toFix(message, 'safe', fix) : []),
-    ...suggestions.flatMap((suggestion) => toFix(suggestion.desc, 'unsafe', suggestion.fix)),
-  ];
-  const quoted = line === undefined ? undefined : source?.split('\n')[line - 1];
+function readCrash(lines: readonly string[]): Part {
+  const [message = '', ...more] = lines.slice(1).filter((line) => line !== '' && !/^ESLint: \d|^\s+at /.test(line));
+  const code = more.map((line) => /^Rule: "(.+)"$/.exec(line)?.[1]).find((found) => found !== undefined);
+  const place = more.map((line) => /^(Occurred while linting) (.+):(\d+)$/.exec(line)).find((found) => found !== null);
   return {
-    severity: severity === 2 ? 'error' : 'warning',
-    message,
-    file,
-    ...(ruleId && { code: ruleId }),
-    ...(line !== undefined && { line }),
-    ...(column !== undefined && { column }),
-    ...(endLine !== undefined && endColumn !== undefined && { endLine, endColumn }),
-    ...(quoted !== undefined && { snippet: [quoted.replace(/\r$/, '')] }),
-    ...(fixes.length > 0 && { fixes }),
+    message: message || 'ESLint could not run',
+    ...(code !== undefined && { code }),
+    ...(place && {
+      related: [{ message: place[1] as string, file: place[2] as string, line: Number(place[3]) }],
+    }),
   };
-}
-
-function toEdit(file: string, source: string, [start, end]: readonly [number, number], newText: string): Edit {
-  const from = placeOf(source, start);
-  const to = placeOf(source, end);
-  return { file, line: from.line, column: from.column, endLine: to.line, endColumn: to.column, newText };
-}
-
-function placeOf(source: string, offset: number): { line: number; column: number } {
-  const before = source.slice(0, offset);
-  return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') };
 }

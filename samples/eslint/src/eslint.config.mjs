@@ -1,6 +1,16 @@
 import js from '@eslint/js';
 
 export default [
-  js.configs.recommended,
-  { rules: { eqeqeq: 'error', semi: 'warn', 'prefer-const': 'error', 'no-var': 'warn' } },
+  { ignores: ['crash/', 'types/', 'old/'] },
+  { ...js.configs.recommended, linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    rules: {
+      eqeqeq: 'error',
+      semi: 'warn',
+      'prefer-const': 'error',
+      'no-var': 'warn',
+      'no-useless-concat': 'warn',
+      'require-await': 'error',
+    },
+  },
 ];

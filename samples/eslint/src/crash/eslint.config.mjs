@@ -1,0 +1,3 @@
+const rule = { create: () => ({ Program: (node) => node.nothing.here }) };
+
+export default [{ plugins: { own: { rules: { broken: rule } } }, rules: { 'own/broken': 'error' } }];

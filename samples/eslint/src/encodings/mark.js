@@ -1,0 +1,2 @@
+﻿var marked = 1 == "1"
+var second = 2

@@ -1,0 +1,2 @@
+export const given: any = 1;
+let never = 2;

@@ -1,0 +1,2 @@
+var only = 1
+export { only }
