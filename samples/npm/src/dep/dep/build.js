@@ -1,0 +1,1 @@
+console.log("configuring"); throw new Error("no compiler found");
