@@ -18,7 +18,8 @@ export interface Format {
 export interface FormatRule {
   /**
    * A line in which none of these stands is never shown to the rule, so every line that `match` accepts must hold one
-   * of them. Exact case. Short lists of words that other formats use too (`error`, `warning`) keep the scan fast.
+   * of them. Exact case, five bytes at least. `.py:1` is a place in a Python file (any number), `:1` one in any file;
+   * `.pas(1` and `.ts[1` work alike. Words that other formats use too (`error`, `warning`) cost the scan nothing.
    */
   readonly triggers: readonly string[];
   /**
@@ -42,10 +43,19 @@ export interface FormatRule {
   readonly read?: (lines: readonly string[], groups: Groups) => Reading;
   /** The rule repeats at the end what a longer report said above: left out where tool and code were reported already. */
   readonly recap?: boolean;
-  /** Tried only when no rule without it wants the line, e.g. a bare `file:line: message`. */
-  readonly fallback?: boolean;
+  /** How sure it is whose line this is. Default `own`. */
+  readonly claim?: Claim;
   readonly examples: readonly FormatExample[];
 }
+
+/**
+ * `own`: only this tool prints such a line. `shared`: the shape is this tool's, but others have taken it over, so it
+ * yields to all that are surer. `generic`: it could be anybody's, e.g. a bare `file:line: message`. Among equals the tool
+ * that spoke last goes first.
+ */
+export type Claim = (typeof claims)[number];
+
+export const claims = ['own', 'shared', 'generic'] as const;
 
 export type Groups = Readonly<Record<string, string | undefined>>;
 

@@ -53,7 +53,7 @@ export const go: Format = {
       // Without its heading only with a column: `main.go:12: text` is what a program's own logger prints.
       triggers: ['.go:'],
       match: new RegExp(`^(?:vet: )?${place}:(?<column>\\d+): ${message}`),
-      fallback: true,
+      claim: 'generic',
       block: details,
       read: readRow,
       examples: [

@@ -1,5 +1,6 @@
+import { LRUCache } from 'lru-cache';
 import type { Draft, LogPosition, Severity } from '../core/diagnostic.ts';
-import type { Groups, Part } from '../core/format.ts';
+import type { Format, Groups, Part } from '../core/format.ts';
 import { stripControls } from './clean.ts';
 import { splitPrefix } from './prefix.ts';
 import type { LineSink } from './scanner.ts';
@@ -30,6 +31,8 @@ export class Assembler implements LineSink {
   readonly #open = new Map<string, OpenBlock>();
   /** By rule: the line it claimed last and the heading that held for it. */
   readonly #headings = new Map<CompiledRule, { line: number; groups: Groups }>();
+  /** By lane: the tool that spoke last. */
+  readonly #recent = new LRUCache<string, Format>({ max: mostLanes });
   /** Lines still to be looked at; more than one only while a block gives lines back. */
   #queue: Line[] = [];
 
@@ -43,7 +46,7 @@ export class Assembler implements LineSink {
 
   line(raw: string, line: number, offset: number, previous: () => string): void {
     const { lane, text, step } = splitPrefix(stripControls(raw));
-    this.#queue.push({ text, lane, step, line, offset, previous, firstRule: 0 });
+    this.#queue.push({ text, lane, step, line, offset, previous, declined: [] });
     this.#drain();
   }
 
@@ -59,7 +62,7 @@ export class Assembler implements LineSink {
     this.#headings.clear();
   }
 
-  /** Lines given back come first in the queue, and their `firstRule` only grows: so this ends. */
+  /** Lines given back come first in the queue, and what has `declined` them only grows: so this ends. */
   #drain(): void {
     for (let line = this.#queue.shift(); line; line = this.#queue.shift()) {
       if (this.#open.size > 0 && this.#closeSilent(line)) continue;
@@ -96,7 +99,7 @@ export class Assembler implements LineSink {
     const [head, ...others] = block.lines as [Line, ...Line[]];
     this.#open.delete(head.lane);
     this.#queue.unshift(...block.held);
-    if (!this.#read(block)) this.#queue.unshift({ ...head, firstRule: block.compiled.order + 1 }, ...others);
+    if (!this.#read(block)) this.#queue.unshift({ ...head, declined: [...head.declined, block.compiled] }, ...others);
   }
 
   /** A lane that has fallen silent must not keep the scan at every line. */
@@ -112,20 +115,34 @@ export class Assembler implements LineSink {
   }
 
   #dispatch(line: Line): void {
-    const { text } = line;
-    if (line.firstRule === 0 && this.#options.observe(text, line.lane, line.line)) return;
-    for (const compiled of this.#options.triggers.rulesIn(text)) {
-      if (compiled.order < line.firstRule) continue;
-      const match = compiled.rule.match.exec(text);
-      const groups = match && this.#withHeading(compiled, line, match.groups ?? {});
-      if (!groups) continue;
-      const block: OpenBlock = { compiled, groups, lines: [line], texts: [text], held: [] };
-      if (compiled.rule.block) {
-        this.#open.set(line.lane, block);
-        return;
+    const { text, lane, declined } = line;
+    if (declined.length === 0 && this.#options.observe(text, lane, line.line)) return;
+    const rules = this.#options.triggers.rulesIn(text);
+    if (rules.length === 0) return;
+    const recent = this.#recent.get(lane);
+    for (let from = 0, to = 0; from < rules.length; from = to) {
+      const { claim } = rules[from] as CompiledRule;
+      for (to = from + 1; to < rules.length && rules[to]?.claim === claim; ) to++;
+      if (recent && to - from > 1) {
+        for (let i = from; i < to; i++)
+          if (rules[i]?.format === recent && this.#try(rules[i] as CompiledRule, line)) return;
       }
-      if (this.#read(block)) return;
+      for (let i = from; i < to; i++)
+        if (rules[i]?.format !== recent || to - from === 1) if (this.#try(rules[i] as CompiledRule, line)) return;
     }
+  }
+
+  /** Whether the rule has taken the line. */
+  #try(compiled: CompiledRule, line: Line): boolean {
+    if (line.declined.includes(compiled)) return false;
+    const { text } = line;
+    const match = compiled.rule.match.exec(text);
+    const groups = match && this.#withHeading(compiled, line, match.groups ?? {});
+    if (!groups) return false;
+    const block: OpenBlock = { compiled, groups, lines: [line], texts: [text], held: [] };
+    if (!compiled.rule.block) return this.#read(block);
+    this.#open.set(line.lane, block);
+    return true;
   }
 
   #withHeading(compiled: CompiledRule, line: Line, groups: Groups): Groups | undefined {
@@ -145,6 +162,7 @@ export class Assembler implements LineSink {
     const { format, rule } = compiled;
     const reading = rule.read ? rule.read(texts, groups) : {};
     if (reading === null) return false;
+    if (compiled.claim !== 'generic') this.#recent.set((lines[0] as Line).lane, format);
     const head = lines[0] as Line;
     const heading = this.#headings.get(compiled);
     // A row that takes several lines does not break the run.
@@ -169,8 +187,8 @@ interface Line {
   readonly line: number;
   readonly offset: number;
   readonly previous: () => string;
-  /** Rules before this one have declined the line. */
-  readonly firstRule: number;
+  /** Rules that have looked at the line and found that it is not theirs. */
+  readonly declined: readonly CompiledRule[];
 }
 
 interface OpenBlock {
@@ -184,6 +202,7 @@ interface OpenBlock {
 }
 
 const mostSilence = 200;
+const mostLanes = 256;
 
 function fromGroups(groups: Groups, severity: Severity | Readonly<Record<string, Severity>> | undefined): Draft {
   const draft: Draft = { severity: toSeverity(groups.severity, severity), tool: '', message: '' };

@@ -276,13 +276,23 @@ interface Window {
 }
 
 /** Colours may stand inside a word, so a line with an escape is looked at whatever else it holds. */
-function searchBytes({ search }: TriggerIndex, bytes: Buffer): (from: number) => number {
-  let nextEscape = bytes.indexOf(0x1b);
+function searchBytes({ words, places }: TriggerIndex, bytes: Buffer): (from: number) => number {
+  const { length } = bytes;
+  const nextWord = remembered((from) => words(bytes, from, length), length);
+  const nextPlace = places ? remembered((from) => places(bytes, from, length), length) : () => length;
+  const nextEscape = remembered((from) => bytes.indexOf(0x1b, from), length);
+  return (from) => Math.min(nextWord(from), nextPlace(from), nextEscape(from));
+}
+
+/** What a search found far ahead holds until the others have come by it, so that each goes over the bytes once. */
+function remembered(search: (from: number) => number, length: number): (from: number) => number {
+  let found = -1;
   return (from) => {
-    if (nextEscape !== -1 && nextEscape < from) nextEscape = bytes.indexOf(0x1b, from);
-    // No further than an escape: behind it the search goes on with the next line.
-    const end = search(bytes, from, nextEscape === -1 ? bytes.length : nextEscape);
-    return end !== -1 ? end - 1 : nextEscape !== -1 ? nextEscape : bytes.length;
+    if (found < from) {
+      found = search(from);
+      if (found === -1) found = length;
+    }
+    return found;
   };
 }
 

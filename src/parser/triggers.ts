@@ -1,20 +1,25 @@
-import type { Format, FormatRule } from '../core/format.ts';
+import { type Claim, claims, type Format, type FormatRule } from '../core/format.ts';
+import { findPlace, findPlaceInBytes } from './place-search.ts';
 import { compileSearch } from './word-search.ts';
+import { type WordTable, wordTable } from './word-table.ts';
 
 export interface CompiledRule {
   readonly format: Format;
   readonly rule: FormatRule;
+  readonly claim: Claim;
   /** Its place in the order in which rules are tried. */
   readonly order: number;
 }
 
-/** Every format's trigger words as one pattern for the scan, and the way back from words to rules. */
+/** Every format's triggers as one search for the scan, and the way back from a line to rules. */
 export interface TriggerIndex {
-  /** The index behind the first trigger in UTF-8 bytes between `from` and `to`, or -1. */
-  readonly search: (bytes: Uint8Array, from: number, to: number) => number;
+  /** The index of the last byte of the first trigger word in UTF-8 bytes between `from` and `to`, or -1. */
+  readonly words: (bytes: Uint8Array, from: number, to: number) => number;
+  /** The same for places; absent where no rule asks for them. */
+  readonly places?: (bytes: Uint8Array, from: number, to: number) => number;
   /** Finds the next trigger, or an escape, in decoded text. Global. */
   readonly text: RegExp;
-  /** The rules that one of the words in this line speaks for, in the order in which they are tried. */
+  /** The rules that a trigger in this line speaks for, in the order in which they are tried. */
   rulesIn(line: string): readonly CompiledRule[];
 }
 
@@ -23,45 +28,64 @@ export interface TriggerIndex {
  */
 export function compileTriggers(formats: readonly Format[], extra: readonly string[]): TriggerIndex {
   const rules = orderRules(formats);
-  const words = [...new Set([...rules.flatMap(({ rule }) => rule.triggers), ...extra])].sort(longestFirst);
-  const inLine = new RegExp(words.map(escapePattern).join('|'), 'g');
-  const rulesByWord = new Map(words.map((word) => [word, rulesFor(word, rules)]));
+  const triggers = [...new Set([...rules.flatMap(({ rule }) => rule.triggers), ...extra])];
+  const words = triggers.filter((trigger) => !placeTrigger.test(trigger));
+  const withPlaces = words.length < triggers.length;
+  const table = wordTable(triggers.map(withoutDigit).filter((word) => word.length > 1));
+  const anyPlace = rules.filter(({ rule }) => rule.triggers.includes(':1'));
+  const byWord = new Map(table.words.map((word) => [word, rulesFor(word, rules)]));
   const merged = new Map<string, readonly CompiledRule[]>();
 
   function rulesIn(line: string): readonly CompiledRule[] {
-    const found = new Set<string>();
-    inLine.lastIndex = 0;
-    for (let match = inLine.exec(line); match; match = inLine.exec(line)) {
-      found.add(match[0]);
-      // Not behind the match: another word may begin inside this one.
-      inLine.lastIndex = match.index + 1;
-    }
-    if (found.size === 1) return rulesByWord.get([...found][0] as string) ?? [];
-    const key = [...found].sort().join('\0');
+    const found = table.idsIn(line);
+    const place = anyPlace.length > 0 && findPlace((index) => line.charCodeAt(index), 0, line.length) !== -1;
+    if (found.length === 0) return place ? anyPlace : [];
+    if (found.length === 1 && !place) return rulesOf(table, byWord, found[0] as number);
+    const key = `${place ? ':' : ''}${found.sort(ascending).join(' ')}`;
     let list = merged.get(key);
     if (!list) {
-      list = mergeRules([...found].map((word) => rulesByWord.get(word) ?? []));
+      list = mergeRules([...found.map((id) => rulesOf(table, byWord, id)), place ? anyPlace : []]);
       if (merged.size >= mergedLimit) merged.clear();
       merged.set(key, list);
     }
     return list;
   }
 
-  return { search: compileSearch(outermost(words)), text: scanPattern(words), rulesIn };
+  return {
+    words: compileSearch(outermost(words)),
+    ...(withPlaces && { places: findPlaceInBytes }),
+    text: scanPattern(words, withPlaces),
+    rulesIn,
+  };
 }
 
 const mergedLimit = 4096;
+const placeTrigger = /[:([]1$/;
 
-/** Fallback rules come after all others; otherwise the registry's order holds. */
-function orderRules(formats: readonly Format[]): CompiledRule[] {
-  const all = formats.flatMap((format) => format.rules.map((rule) => ({ format, rule })));
-  const ordered = [...all.filter(({ rule }) => !rule.fallback), ...all.filter(({ rule }) => rule.fallback)];
-  return ordered.map(({ format, rule }, order) => ({ format, rule, order }));
+/** `.py:1` is a place in such a file: the scan finds places, the dispatch asks for the part before the number. */
+function withoutDigit(trigger: string): string {
+  return placeTrigger.test(trigger) ? trigger.slice(0, -1) : trigger;
 }
 
-/** A longer word hides the shorter ones inside it from the scan, so it speaks for their rules as well. */
+/** The surest claims come first; among equals the registry's order holds. */
+function orderRules(formats: readonly Format[]): CompiledRule[] {
+  const all = formats.flatMap((format) =>
+    format.rules.map((rule) => ({ format, rule, claim: rule.claim ?? ('own' as const) })),
+  );
+  const ordered = claims.flatMap((claim) => all.filter((compiled) => compiled.claim === claim));
+  return ordered.map((compiled, order) => ({ ...compiled, order }));
+}
+
 function rulesFor(word: string, rules: readonly CompiledRule[]): readonly CompiledRule[] {
-  return rules.filter(({ rule }) => rule.triggers.some((trigger) => word.includes(trigger)));
+  return rules.filter(({ rule }) => rule.triggers.some((trigger) => withoutDigit(trigger) === word));
+}
+
+function rulesOf(
+  table: WordTable,
+  byWord: ReadonlyMap<string, readonly CompiledRule[]>,
+  id: number,
+): readonly CompiledRule[] {
+  return byWord.get(table.words[id] as string) ?? [];
 }
 
 function mergeRules(lists: readonly (readonly CompiledRule[])[]): readonly CompiledRule[] {
@@ -69,8 +93,9 @@ function mergeRules(lists: readonly (readonly CompiledRule[])[]): readonly Compi
 }
 
 // Colours may stand inside a word, so a line with an escape is looked at whatever else it holds.
-function scanPattern(words: readonly string[]): RegExp {
-  return new RegExp(['\\x1b', ...outermost(words).map(escapePattern)].join('|'), 'g');
+function scanPattern(words: readonly string[], withPlaces: boolean): RegExp {
+  const place = withPlaces ? ['[A-Za-z_>}]:\\d', '\\.\\d{0,11}[A-Za-z][A-Za-z\\d]{0,11}[:([]\\d'] : [];
+  return new RegExp(['\\x1b', ...place, ...outermost(words).map(escapePattern)].join('|'), 'g');
 }
 
 /** A word that contains another one finds no line that the other would not find. */
@@ -82,6 +107,6 @@ function escapePattern(word: string): string {
   return word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
 
-function longestFirst(a: string, b: string): number {
-  return b.length - a.length || (a < b ? -1 : 1);
+function ascending(a: number, b: number): number {
+  return a - b;
 }

@@ -5,6 +5,7 @@
  */
 export function compileSearch(words: readonly string[]): (bytes: Uint8Array, from: number, to: number) => number {
   const patterns = words.map((word) => Buffer.from(word, 'utf8'));
+  if (patterns.length === 0) return () => -1;
   const shortest = Math.min(...patterns.map(({ length }) => length));
   if (shortest < 2) throw new RangeError('a word to search for needs two bytes');
   const skips = new Uint8Array(1 << 16).fill(Math.min(255, shortest - 1));
@@ -19,7 +20,7 @@ export function compileSearch(words: readonly string[]): (bytes: Uint8Array, fro
   // An array and not the map: it is asked at every place that may be the end of a word.
   const candidates: (readonly Buffer[] | undefined)[] = Array.from({ length: 1 << 16 }, (_, pair) => ending.get(pair));
 
-  /** The index behind the first word between `from` and `to`, or -1. */
+  /** The index of the last byte of the first word between `from` and `to`, or -1. */
   return function search(bytes, from, to) {
     let end = from + shortest - 1;
     while (end < to) {
@@ -31,7 +32,7 @@ export function compileSearch(words: readonly string[]): (bytes: Uint8Array, fro
       const found = candidates[pair] as readonly Buffer[];
       for (let i = 0; i < found.length; i++) {
         const pattern = found[i] as Buffer;
-        if (bytes[start] === pattern[0] && standsAt(bytes, start, to, pattern)) return start + pattern.length;
+        if (bytes[start] === pattern[0] && standsAt(bytes, start, to, pattern)) return start + pattern.length - 1;
       }
       end++;
     }

@@ -44,7 +44,7 @@ describe('a line', () => {
   });
 
   it('goes to a last resort only if no other rule matches', () => {
-    const general: Rule = { match: head, fallback: true };
+    const general: Rule = { match: head, claim: 'generic' };
     expect(messages(assemble('!! a\n!! b\n', general, { match: /^!! (?<message>b)$/ }))).toEqual([
       ['tool0', 'a'],
       ['tool1', 'b'],

@@ -28,7 +28,7 @@ describe('the rules in a line', () => {
   });
 
   it('come in the order of the registry, those that are a last resort at the end', () => {
-    const formats = [format('general', [{ fallback: true }]), format('a', [{}]), format('b', [{}])];
+    const formats = [format('general', [{ claim: 'generic' }]), format('a', [{}]), format('b', [{}])];
     expect(names(formats, 'error')).toEqual(['a', 'b', 'general']);
   });
 
