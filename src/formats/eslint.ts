@@ -13,6 +13,7 @@ export const eslint: Format = {
   rules: [
     {
       // stylish: the file, then its rows
+      claim: 'shared',
       triggers: ['error  ', 'warning  '],
       match: row,
       heading: /^(?<file>(?:\/|[A-Za-z]:[\\/]).*[^:]|\.{0,2}[\w@-]\S*(?: \S+)*\.\w+|<\w+>)$/,
@@ -60,6 +61,7 @@ export const eslint: Format = {
     },
     {
       // compact
+      claim: 'shared',
       triggers: [', Error - ', ', Warning - '],
       match:
         /^(?<file>(?:[A-Za-z]:)?[^:]+): line (?<line>\d+), col (?<column>\d+), (?<severity>Error|Warning) - (?<message>.*?)(?: \((?<code>[\w@/-]+)\))?$/,

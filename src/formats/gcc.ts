@@ -10,6 +10,7 @@ export const gcc: Format = {
   columnUnit: 'display',
   rules: [
     {
+      claim: 'shared',
       triggers: ['error', 'warning'],
       match:
         /^(?<file>(?:[A-Za-z]:[\\/])?[^\s:][^:]*):(?<line>\d+):(?:(?<column>\d+):)? (?<severity>fatal error|error|warning): (?<message>.*)$/,
@@ -71,6 +72,7 @@ export const gcc: Format = {
 
 function read(lines: readonly string[], groups: Groups): Reading {
   const { file = '', line = '0', column } = groups;
+  if (!ownFile.test(file)) return null;
   const [, message = '', code] = /^(.*?)(?: \[((?:-W|-f|-p)[^\]\s]*)\])?$/.exec(groups.message ?? '') ?? [];
   const { snippet, related, fixes, bare } = readCaretBlock(lines.slice(1), file, Number(line), Number(column), message);
   const clang = bare || clangPhrase.test(message);
@@ -84,6 +86,10 @@ function read(lines: readonly string[], groups: Groups): Reading {
   };
   return draft;
 }
+
+/** What these compilers compile; others print the same shape about theirs. */
+const ownFile =
+  /^<|^-$|\}$|(?:^|[\\/])[^.\\/]*$|\.(?:[cCdhilmMnoOsSxy]|adb|ads|asm|cc|cp|cpp|cxx|c\+\+|hpp|hxx|h\+\+|tcc|txx|cl|cuh?|def|di|f|F|[fF](?:or|pp|tn|77|90|95|03|08|18)|FOR|go|hip|hh|idl|ii|in|inc|inl|ino|ipp|lex|ll|metal|mi|mii|mm|moc|obj|qml|rc|swift|sx|tab|tpp|ui|xs|yy|ypp|\d+)$/;
 
 /** What only clang says; the shape of the two is the same since both print a gutter. */
 const clangPhrase =

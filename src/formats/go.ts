@@ -14,7 +14,7 @@ export const go: Format = {
   columnUnit: 'byte',
   rules: [
     {
-      triggers: ['.go:'],
+      triggers: ['.go:1'],
       // A bare name is not known to be in that package: vet prints those of the next one without a heading.
       heading: /^# \[?(?<step>[^\s[\]]+)\]?/,
       match: new RegExp(`^(?:vet: )?(?=[^\\s:]*[/\\\\])${place}(?::(?<column>\\d+))?: ${message}`),
@@ -51,9 +51,9 @@ export const go: Format = {
     },
     {
       // Without its heading only with a column: `main.go:12: text` is what a program's own logger prints.
-      triggers: ['.go:'],
+      triggers: ['.go:1'],
       match: new RegExp(`^(?:vet: )?${place}:(?<column>\\d+): ${message}`),
-      claim: 'generic',
+      claim: 'shared',
       block: details,
       read: readRow,
       examples: [
@@ -66,17 +66,6 @@ export const go: Format = {
               column: 2,
               message:
                 'no required module provides package example.org/other/pkg; to add it:\ngo get example.org/other/pkg',
-            },
-          ],
-        },
-        {
-          log: 'fmts/fmt_test.go:42:21: Error return value of `out.WriteString` is not checked (errcheck)\n\t\tout.WriteString(text)\n\t\t               ^',
-          gives: [
-            {
-              message: 'Error return value of `out.WriteString` is not checked (errcheck)',
-              file: 'fmts/fmt_test.go',
-              line: 42,
-              snippet: ['\t\tout.WriteString(text)'],
             },
           ],
         },

@@ -15,6 +15,7 @@ export const msbuild: Format = {
   columnUnit: 'utf16',
   rules: [
     {
+      claim: 'shared',
       triggers: ['error', 'warning', ': info ', ': message '],
       match: locatedLine,
       block: { continues: (line) => (isMsbuildContinuation(line) ? 'yes' : 'no') },

@@ -11,6 +11,7 @@ export const rustc: Format = {
   rules: [
     {
       // What the compiler says about what it said.
+      claim: 'shared',
       triggers: ['error', 'warning'],
       match:
         /^(?:error|warning): (?:aborting due to (?:\d+ )?previous errors?|\d+ warnings? emitted|`[^`]+` \(.*\) generated \d+ warnings?|could not compile `[^`]+`|build failed)/,
@@ -32,6 +33,7 @@ export const rustc: Format = {
       ],
     },
     {
+      claim: 'shared',
       triggers: ['error', 'warning'],
       match: /^(?<severity>error|warning)(?:\[(?<code>[^\]]+)\])?: (?<message>.*)$/,
       block: { continues: continuesRustBlock },

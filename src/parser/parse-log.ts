@@ -1,10 +1,13 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
+import type { Format } from '../core/format.ts';
 import { Parser } from './parser.ts';
 
 export interface ParseLogOptions {
   /** Files inside it are reported relative to it. Default: the working directory. */
   readonly root?: string;
-  /** Only these tools' formats, by name. Default: all. */
+  /** What it can read. Default: every format there is. */
+  readonly formats?: readonly Format[];
+  /** Of these only some tools', by name. Default: all. */
   readonly tools?: readonly string[];
   /** What to call the log in `Diagnostic.log.source`. Default: `log`. */
   readonly source?: string;
@@ -16,9 +19,9 @@ export interface ParseLogOptions {
  */
 export async function* parseLog(
   input: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string> | string,
-  { root = process.cwd(), tools, source = 'log' }: ParseLogOptions = {},
+  { root = process.cwd(), formats, tools, source = 'log' }: ParseLogOptions = {},
 ): AsyncGenerator<Diagnostic, void, void> {
-  const parser = new Parser({ root, ...(tools && { tools }) });
+  const parser = new Parser({ root, ...(formats && { formats }), ...(tools && { tools }) });
   for await (const piece of typeof input === 'string' ? pieces(input) : input) {
     yield* parser.push(source, typeof piece === 'string' ? Buffer.from(piece) : piece);
   }

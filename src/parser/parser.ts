@@ -13,7 +13,9 @@ import { compileTriggers, type TriggerIndex } from './triggers.ts';
 export interface ParserOptions {
   /** Files inside are reported relative to it. */
   readonly root: string;
-  /** Only these tools' formats, by name. Default: all. */
+  /** What it can read. Default: every format there is. */
+  readonly formats?: readonly Format[];
+  /** Of these only some tools', by name. Default: all. */
   readonly tools?: readonly string[];
   /**
    * How many logs may be read at the same time, a chunk of one, then of another. Default 1: a chunk of another log ends
@@ -52,7 +54,7 @@ export class Parser {
 
   constructor(options: ParserOptions) {
     this.#options = options;
-    this.#triggers = triggersFor(options.tools);
+    this.#triggers = triggersFor(options.formats ?? allFormats, options.tools);
   }
 
   /** Over all logs. */
@@ -153,17 +155,19 @@ interface LogState {
 
 const mostReported = 10_000;
 
-const compiled = new Map<string, TriggerIndex>();
+const compiled = new WeakMap<readonly Format[], Map<string, TriggerIndex>>();
 
 /** Compiling takes milliseconds, so the few sets in use are kept. */
-function triggersFor(tools: readonly string[] | undefined): TriggerIndex {
+function triggersFor(formats: readonly Format[], tools: readonly string[] | undefined): TriggerIndex {
+  const known = compiled.get(formats) ?? new Map<string, TriggerIndex>();
+  compiled.set(formats, known);
   // No tools at all is not the same as all of them.
   const key = tools ? `only ${tools.join('\0')}` : 'all';
-  let triggers = compiled.get(key);
+  let triggers = known.get(key);
   if (!triggers) {
-    const chosen: readonly Format[] = tools ? allFormats.filter(({ name }) => tools.includes(name)) : allFormats;
+    const chosen = tools ? formats.filter(({ name }) => tools.includes(name)) : formats;
     triggers = compileTriggers(chosen, [...directoryTriggers, ...stepTriggers, ...failureTriggers]);
-    compiled.set(key, triggers);
+    known.set(key, triggers);
   }
   return triggers;
 }

@@ -46,18 +46,15 @@ function statementsOf(text: string): { text: string; line: number }[] {
   text.split(/\r?\n/).forEach((raw, index) => {
     const previous = statements.at(-1);
     const line = raw.trimStart();
-    if (/^(?:"|#[^{])/.test(line)) return;
-    if (line.startsWith('\\') && previous) previous.text += line.slice(1);
-    else if (
-      previous &&
-      /^(?:const|var|final|let)\s.*[[(]\s*$/.test(firstLine(previous.text)) &&
-      isOpen(previous.text)
-    ) {
-      previous.text += `\n${line}`;
-    } else if (line !== '') statements.push({ text: line.replace(/^:\s*/, ''), line: index + 1 });
+    if (previous && opensList.test(firstLine(previous.text)) && isOpen(previous.text)) previous.text += `\n${line}`;
+    else if (line === '' || /^(?:"|#[^{])/.test(line)) return;
+    else if (line.startsWith('\\') && previous) previous.text += line.slice(1);
+    else statements.push({ text: line.replace(/^:\s*/, ''), line: index + 1 });
   });
   return statements;
 }
+
+const opensList = /^(?:const|var|final|let)\s.*[[(]\s*$/;
 
 function firstLine(text: string): string {
   return text.split('\n', 1)[0] ?? '';

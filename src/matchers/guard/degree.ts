@@ -51,6 +51,12 @@ function flatten(node: Node, scopes: readonly Scope[]): Element[] {
     }
     case 'repeat':
       return flattenRepeat(node, scopes);
+    case 'look': {
+      // Tried once where it stands and never again from the inside.
+      const inner = flatten(node.item, []);
+      const loops = longestChain(inner);
+      return [{ set: loops > 0 ? union(inner) : everyChar, loops, scopes }];
+    }
     case 'assertion':
       return [{ set: everyChar, loops: 0, scopes }];
     case 'opaque':
@@ -78,9 +84,12 @@ function flattenRepeat({ item, least, most }: Extract<Node, { kind: 'repeat' }>,
   const looping = inner.some(({ loops }) => loops > 0);
   if (most <= 1 || (most <= fewTimes && !looping)) return once;
   const loops = roundsAreDistinct(item, inner) ? Math.max(1, longestChain(inner)) : Infinity;
-  const set = inner.reduce((all, element) => all | element.set, 0n);
   const first = least > 0 ? once.filter((element) => element.loops === 0) : [];
-  return [...first, { set, loops, scopes }];
+  return [...first, { set: union(inner), loops, scopes }];
+}
+
+function union(elements: readonly Element[]): CharSet {
+  return elements.reduce((all, { set }) => all | set, 0n);
 }
 
 /** Whether a text can be cut into rounds of the repetition in one way only. */

@@ -5,8 +5,9 @@ export type Node =
   | { readonly kind: 'set'; readonly set: CharSet }
   | { readonly kind: 'sequence' | 'choice'; readonly items: readonly Node[] }
   | { readonly kind: 'repeat'; readonly item: Node; readonly least: number; readonly most: number }
+  | { readonly kind: 'look'; readonly item: Node }
   | { readonly kind: 'start' | 'end' | 'assertion' }
-  /** Takes time that can't be told from its structure: a back reference, a repetition in a look-around. */
+  /** Takes time that can't be told from its structure: a back reference. */
   | { readonly kind: 'opaque' };
 
 /** Takes apart what `new RegExp` has accepted, without the flags `u` and `v`. */
@@ -59,8 +60,7 @@ export function parseSyntax({ source, flags }: RegExp): Node {
     at += opening.length;
     const inner = readChoice();
     at += 1;
-    if (!/[=!]$/.test(opening)) return inner;
-    return { kind: holdsLoop(inner) ? 'opaque' : 'assertion' };
+    return /[=!]$/.test(opening) ? { kind: 'look', item: inner } : inner;
   }
 
   function readSet(shape: RegExp): Node {
@@ -72,9 +72,4 @@ export function parseSyntax({ source, flags }: RegExp): Node {
     at += length;
     return node;
   }
-}
-
-function holdsLoop(node: Node): boolean {
-  if (node.kind === 'repeat') return node.most > 16 || holdsLoop(node.item);
-  return node.kind === 'opaque' || ('items' in node && node.items.some(holdsLoop));
 }

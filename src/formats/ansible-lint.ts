@@ -1,0 +1,45 @@
+import type { Format } from '../core/format.ts';
+
+export const ansibleLint: Format = {
+  name: 'ansible-lint',
+  title: 'ansible-lint',
+  url: 'https://ansible.readthedocs.io/projects/lint/usage/',
+  columnUnit: 'character',
+  rules: [
+    {
+      triggers: ['.yml:1', '.yaml:1'],
+      match:
+        /^(?<file>[^:\s][^:]*\.ya?ml):(?<line>\d+)(?::(?<column>\d+))?: (?:\[(?<old>E?\d{3}|[A-Z]+\d+)\] (?:\[[A-Z_]+\] )?|(?<code>[a-z][a-z-]+(?:\[[\w-]+\])?): )(?<message>.+?)(?: \((?:warning|not blocking)\))?$/,
+      severity: 'error',
+      read: (_, { old, code }) => ({ ...((old ?? code) && { code: (old ?? code) as string }) }),
+      examples: [
+        {
+          log: 'main.yml:1: [E201] Trailing whitespace\nplays/a.yml:3:7: name[missing]: All tasks should be named.',
+          gives: [
+            { severity: 'error', code: 'E201', line: 1, message: 'Trailing whitespace' },
+            { code: 'name[missing]', line: 3, column: 7, message: 'All tasks should be named.' },
+          ],
+        },
+      ],
+    },
+    {
+      triggers: ['.yml:1', '.yaml:1'],
+      heading: /^(?<code>[a-z][a-z-]+(?:\[[\w-]+\])?): (?<message>.+?)(?: \((?:warning)\))?$/,
+      match: /^(?<file>[^:\s][^:]*\.ya?ml):(?<line>\d+)(?::(?<column>\d+))?(?: (?:Task\/Handler|Object|Play).*)?$/,
+      severity: 'error',
+      examples: [
+        {
+          log: 'no-changed-when: Commands should not change things if nothing needs doing.\nroles/a/tasks/main.yml:7 Task/Handler: run it\n',
+          gives: [
+            {
+              code: 'no-changed-when',
+              message: 'Commands should not change things if nothing needs doing.',
+              file: 'roles/a/tasks/main.yml',
+              line: 7,
+            },
+          ],
+        },
+      ],
+    },
+  ],
+};

@@ -1,0 +1,68 @@
+import type { Format } from '../core/format.ts';
+
+export const flake8: Format = {
+  name: 'flake8',
+  title: 'flake8, and pycodestyle, pyflakes, pylama and Ruff, which print its rows',
+  url: 'https://flake8.pycqa.org/en/latest/internal/formatters.html',
+  columnUnit: 'character',
+  rules: [
+    {
+      triggers: ['.py:1', '.pyi:1', '.ipynb:', 'stdin:1'],
+      match:
+        /^(?<file>(?:[A-Za-z]:)?[^:]+\.(?:pyi?|ipynb(?::cell \d+)?)|stdin):(?<line>\d+):(?<column>\d+): (?<code>[A-Z]{1,4}\d{2,5}) (?:\[\*\] )?(?<message>.+)$/,
+      read: (_, { code = '', message = '' }) => ({
+        severity: /^(?:E9|F|E0|E1)/.test(code) ? 'error' : 'warning',
+        message,
+        ...(/ \[pylint\]$/.test(message) && { columnUnit: 'character' }),
+      }),
+      examples: [
+        {
+          log: "./app/main.py:4:1: F401 'sys' imported but unused\napp/main.py:9:80: E501 line too long (82 > 79 characters)",
+          gives: [
+            {
+              severity: 'error',
+              code: 'F401',
+              message: "'sys' imported but unused",
+              file: 'app/main.py',
+              line: 4,
+              column: 1,
+            },
+            { severity: 'warning', code: 'E501', line: 9, column: 80 },
+          ],
+        },
+        {
+          log: 'a.py:1:8: F401 [*] `os` imported but unused',
+          gives: [{ code: 'F401', message: '`os` imported but unused' }],
+        },
+      ],
+    },
+    {
+      triggers: ['.py:1'],
+      match:
+        /^(?<file>(?:[A-Za-z]:)?[^:]+\.pyi?):(?<line>\d+):(?<column>\d+): (?<message>.+? \[(?:isort|pyflakes|mccabe|pycodestyle|pydocstyle|radon|eradicate|vulture|mypy)\])$/,
+      severity: 'warning',
+      examples: [
+        {
+          log: 'index.py:0:0: Incorrectly sorted imports. [isort]',
+          gives: [{ severity: 'warning', file: 'index.py', message: 'Incorrectly sorted imports. [isort]' }],
+        },
+      ],
+    },
+    {
+      // pyflakes alone
+      triggers: ['.py:1'],
+      match:
+        /^(?<file>(?:[A-Za-z]:)?[^:]+\.pyi?):(?<line>\d+):(?<column>\d+):? (?<message>'.*' (?:imported but unused|shadowed by loop variable)|undefined name .*|redefinition of unused .*|local variable .* is assigned to but never used|f-string is missing placeholders|'from .* import \*' used.*|import '.*' from line \d+ shadowed by loop variable|.* may be undefined, or defined from star imports.*)$/,
+      severity: 'warning',
+      examples: [
+        {
+          log: "a.py:1:1: 'os' imported but unused\na.py:3:7: undefined name 'x'",
+          gives: [
+            { message: "'os' imported but unused", line: 1 },
+            { message: "undefined name 'x'", line: 3, column: 7 },
+          ],
+        },
+      ],
+    },
+  ],
+};

@@ -1,0 +1,72 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { parseLog } from '../src/parser/parse-log.ts';
+
+interface Alarm {
+  readonly file: string;
+  readonly tool: string;
+  readonly line: number;
+  readonly text: string;
+}
+
+interface Quiet {
+  readonly file: string;
+  readonly lines: number;
+  readonly alarms: readonly Alarm[];
+}
+
+const folder = fileURLToPath(new URL('../samples/quiet/', import.meta.url));
+/** A file to write them all to, to read or to compare. */
+const { FALSE_ALARMS: list } = process.env;
+
+describe('logs in which nothing is wrong', async () => {
+  const logs: Quiet[] = [];
+  for (const file of (await readdir(folder)).filter((name) => name.endsWith('.log.gz')).sort()) {
+    logs.push(await read(file));
+  }
+  const alarms = logs.flatMap((log) => log.alarms);
+  const lines = logs.reduce((sum, log) => sum + log.lines, 0);
+  if (list) await writeFile(list, alarms.map((alarm) => `${show(alarm)}\n`).join(''));
+
+  it('are many', () => {
+    expect(logs.length).toBeGreaterThanOrEqual(25);
+    expect(lines).toBeGreaterThanOrEqual(20_000);
+  });
+
+  it('give at most 0.2 diagnostics for 1 000 lines', () => {
+    expect(perThousand(alarms.length, lines), describeAlarms(alarms, lines)).toBeLessThanOrEqual(0.2);
+  });
+
+  it('give at most 1 for 1 000 lines in each long one', () => {
+    const loud = logs.filter((log) => log.lines > 500 && perThousand(log.alarms.length, log.lines) > 1);
+    const message = loud.map((log) => describeAlarms(log.alarms, log.lines)).join('\n');
+    expect(
+      loud.map((log) => log.file),
+      message,
+    ).toEqual([]);
+  });
+});
+
+async function read(file: string): Promise<Quiet> {
+  const log = gunzipSync(await readFile(`${folder}${file}`));
+  const text = log.toString('latin1').split('\n');
+  const alarms: Alarm[] = [];
+  for await (const { tool, log: at } of parseLog([log], { root: '/', source: file })) {
+    alarms.push({ file, tool, line: at.line, text: text[at.line - 1] ?? '' });
+  }
+  return { file, lines: text.length - 1, alarms };
+}
+
+function perThousand(count: number, lines: number): number {
+  return (count / lines) * 1000;
+}
+
+function describeAlarms(alarms: readonly Alarm[], lines: number): string {
+  return [`${alarms.length} in ${lines} lines:`, ...alarms.slice(0, 40).map(show)].join('\n');
+}
+
+function show({ tool, file, line, text }: Alarm): string {
+  return `${tool}\t${file}:${line}\t${text.slice(0, 200)}`;
+}
