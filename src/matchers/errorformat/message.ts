@@ -27,7 +27,7 @@ export class Message {
   /** Whether the line has something to add. What is known already stays; messages are put together. */
   add(part: Part, { groups = {} }: Pick<RegExpExecArray, 'groups'>, text: string): boolean {
     const message = part.flag === '+' ? text : groups.m;
-    if (message?.trim()) this.#texts.push(message.trim());
+    if (message?.trim()) this.#texts.push(message.trimEnd());
     this.#type ||= groups.t?.trim() ?? '';
     this.file ??= groups.f || undefined;
     this.#column ??= columnOf(groups);
@@ -42,7 +42,7 @@ export class Message {
 
   draft(tool: string): Draft {
     const { l: line, e: endLine, k: endColumn, n: code, s: quoted, o: step } = this.#values;
-    const message = this.#texts.join('\n') || quoted?.trim() || this.#firstLine.trim();
+    const message = this.#texts.join('\n').trim() || quoted?.trim() || this.#firstLine.trim();
     const place = { line: quoted === undefined ? line : undefined, column: this.#column?.value, endLine, endColumn };
     return {
       ...draftOf(tool, this.#severity(message), message, { ...place, file: this.file, code }, this.#column?.unit),

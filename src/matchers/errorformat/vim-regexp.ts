@@ -109,7 +109,11 @@ class Translator {
   #field(): string {
     const letter = this.#text[this.#at] ?? '';
     this.#at += 1;
+    // What stands for an item is written with the usual magic, whatever the user has switched to.
+    const mode = this.#mode;
+    this.#mode = 'm';
     const inner = this.#choice();
+    this.#mode = mode;
     this.#at += 1;
     return `(?<${letter}>${inner})`;
   }

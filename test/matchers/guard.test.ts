@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { degreeOf } from '../../src/matchers/guard/degree.ts';
+import { guard, longestLine, timeLimit } from '../../src/matchers/guard/guard.ts';
+import { matcherFrom } from './fixtures/read-log.ts';
+
+describe('how time grows with the line', () => {
+  it.each([
+    // In proportion.
+    [/^(.*):(\d+):(\d+):\s+(?:fatal\s+)?(warning|error):\s+(.*)$/, 1],
+    [/^(?:ab)*c/, 1],
+    [/^(?:a|b|\d)*c/, 1],
+    [/^x{1,9}y/, 1],
+    [/^\d+(?:,\d+(?:,\d+)?)?$/, 1],
+    [/^(?:x*,)*y/, 1],
+    [/^(?:a*b|a*c)a*d/, 1],
+    [/^(?<name>[^:]+):(?=.*x)/, 1],
+    // Each beginning, or each place for the border between two repetitions, is tried.
+    [/\s+$/, 2],
+    [/^.*\s*$/, 2],
+    [/^a*a*b/, 2],
+    [/^(?:a*b|a*)a*d/, 2],
+    [/a*a*b/, 3],
+    [/^(.*)(.*)(.*)x/, 3],
+    // Rounds that can't be told apart.
+    [/(a+)+$/, Infinity],
+    [/(.*)*x/, Infinity],
+    [/(\w+\s?)*!/, Infinity],
+    [/^(?:a|a)*$/, Infinity],
+    [/^(?:a|aa)+$/, Infinity],
+    [/^(?:a{1,30}){1,30}$/, Infinity],
+    [/^(.+)\1$/, Infinity],
+  ] as const)('%s: %s', (pattern, degree) => {
+    expect(degreeOf(pattern)).toBe(degree);
+  });
+
+  it('sees letters of both cases where case does not matter', () => {
+    expect(degreeOf(/^a*A*x/)).toBe(1);
+    expect(degreeOf(/^a*A*x/i)).toBe(2);
+  });
+});
+
+describe('a pattern of the user', () => {
+  const line = `${'a'.repeat(4000)} ?`;
+
+  it.each([/(a+)+$/, /(.*)*x/, /(\w+\s?)*!/, /^(a?){40}a{40}$/, /a*a*a*b/, /^(?=(a+)+$)/, /^(a+)+\1x$/])(
+    '%s is stopped on a line of 4 000 characters',
+    (pattern) => {
+      let timeouts = 0;
+      const start = performance.now();
+      const match = guard(pattern).exec(line, () => {
+        timeouts += 1;
+      });
+      expect(match).toBeNull();
+      expect(timeouts).toBeLessThanOrEqual(1);
+      expect(performance.now() - start).toBeLessThan(20 * timeLimit);
+    },
+  );
+
+  it('keeps its time on the longest line as long as its degree is low', () => {
+    const start = performance.now();
+    guard(/^a*a*b/).exec('a'.repeat(longestLine), () => {});
+    expect(performance.now() - start).toBeLessThan(20 * timeLimit);
+  });
+
+  it('matches under the watchdog what it matches without', () => {
+    const match = guard(/^((\w)+)+ (?<last>\S)$/).exec('abc ?', () => {});
+    expect(match?.groups?.last).toBe('?');
+    expect(guard(/^(.)(.)\2\1$/).exec('abba', () => {})?.[0]).toBe('abba');
+  });
+});
+
+describe('a matcher that takes too long', () => {
+  const bad = { problemMatcher: [{ owner: 'slow', pattern: [{ regexp: '^(a+)+$', message: 1 }] }] };
+  const hostile = `${'a'.repeat(4000)}!`;
+
+  it('is set aside after three lines, and that is said once', () => {
+    const said: string[] = [];
+    const run = matcherFrom(bad)?.start({ onSetAside: (name, reason) => said.push(`${name}: ${reason}`) });
+    const start = performance.now();
+    for (let count = 0; count < 50; count += 1) expect(run?.line(hostile).claimed).toBe(false);
+    expect(performance.now() - start).toBeLessThan(40 * timeLimit);
+    expect(said).toEqual(['slow: its patterns took more than 50 ms on 3 lines']);
+    expect(run?.line('aaa')).toEqual({ claimed: false, drafts: [] });
+    expect(run?.end()).toEqual([]);
+  });
+
+  it('is forgiven one such line in a thousand', () => {
+    const run = matcherFrom(bad)?.start();
+    for (let round = 0; round < 4; round += 1) {
+      run?.line(hostile);
+      for (let count = 0; count < 1000; count += 1) run?.line('');
+    }
+    expect(run?.line('aaa').claimed).toBe(true);
+  });
+
+  it('takes one timeout a line, however many patterns it has', () => {
+    const value = Array.from({ length: 20 }, (_, index) => `%f%\\\\(a%\\\\+%\\\\)%\\\\+${index}x%l`).join(',');
+    const run = matcherFrom(value, 'slow.efm')?.start();
+    const start = performance.now();
+    run?.line(hostile);
+    expect(performance.now() - start).toBeLessThan(20 * timeLimit);
+  });
+
+  it('gives what was complete or open when it is set aside', () => {
+    const value = '%E%f: %m,%C+%m,%Z%\\(a%\\+%\\)%\\+$';
+    const run = matcherFrom(value, 'slow.efm')?.start();
+    run?.line('a.c: broken');
+    run?.line(hostile);
+    run?.line(hostile);
+    run?.line('a.c: broken again');
+    const { drafts } = run?.line(hostile) ?? { drafts: [] };
+    expect(drafts.map(({ draft }) => draft.message)).toEqual(['broken again']);
+  });
+});
+
+it('cuts lines behind 4 kB', () => {
+  const run = matcherFrom({
+    problemMatcher: [{ owner: 'long', pattern: [{ regexp: '^(.*)$', message: 1 }] }],
+  })?.start();
+  expect(run?.line('x'.repeat(100_000)).drafts[0]?.draft.message).toHaveLength(longestLine);
+});
