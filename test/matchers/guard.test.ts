@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { degreeOf } from '../../src/matchers/guard/degree.ts';
+import { costOf } from '../../src/matchers/guard/cost.ts';
 import { guard, longestLine, timeLimit } from '../../src/matchers/guard/guard.ts';
 import { matcherFrom } from './fixtures/read-log.ts';
 
@@ -29,13 +29,26 @@ describe('how time grows with the line', () => {
     [/^(?:a|aa)+$/, Infinity],
     [/^(?:a{1,30}){1,30}$/, Infinity],
     [/^(.+)\1$/, Infinity],
+    [/^(?:b{1,3})+c/, Infinity],
+    [/^(?:x*x*,)*y/, Infinity],
+    [/^(?:x?x?,)*y/, Infinity],
+    [/^(?:a*ba{1,3})*y/, Infinity],
+    [/^(?:ab|a.)*$/, Infinity],
+    [/^(?:a\s(?=.*x))+!/, Infinity],
   ] as const)('%s: %s', (pattern, degree) => {
-    expect(degreeOf(pattern)).toBe(degree);
+    expect(costOf(pattern).degree).toBe(degree);
+  });
+
+  it('counts the ways to take what has a bound', () => {
+    expect(costOf(/^a?a?a?a?a{4}$/)).toEqual({ ways: 16, degree: 1 });
+    expect(costOf(/^(?:ab)?(?:ab)?c/)).toEqual({ ways: 4, degree: 1 });
+    expect(costOf(/^(?:ab|a.)(?:ab|a.)c/)).toEqual({ ways: 4, degree: 1 });
+    expect(costOf(/^(?:abc)?d?$/)).toEqual({ ways: 1, degree: 1 });
   });
 
   it('sees letters of both cases where case does not matter', () => {
-    expect(degreeOf(/^a*A*x/)).toBe(1);
-    expect(degreeOf(/^a*A*x/i)).toBe(2);
+    expect(costOf(/^a*A*x/).degree).toBe(1);
+    expect(costOf(/^a*A*x/i).degree).toBe(2);
   });
 });
 

@@ -1,9 +1,9 @@
 import { createContext, Script } from 'node:vm';
-import { degreeOf } from './degree.ts';
+import { type Cost, costOf } from './cost.ts';
 
 /** A pattern of the user's that can't stall the log. */
 export interface GuardedPattern {
-  readonly degree: number;
+  readonly cost: Cost;
   /** `onTimeout` is called when the line took too long; it then counts as not matching. */
   exec(line: string, onTimeout: () => void): RegExpExecArray | null;
 }
@@ -12,16 +12,16 @@ export interface GuardedPattern {
  * V8's own engine, and a watchdog only where it is needed. Measured on Node 20 with `(a+)+$`, `(.*)*x`, `(\w+\s?)*!` and
  * a line of 4 000 characters: unguarded they don't end, in `node:vm` with a timeout they end after 50 ms. But that
  * costs 88 µs a call, for the thread that watches, against 0.07 µs without; a log has millions of lines. So the pattern
- * is looked at beforehand (`degree.ts`), and a match whose steps are bounded runs without: `^a*a*b` took 12 ms
+ * is looked at beforehand (`cost.ts`), and a match whose steps are bounded runs without: `^a*a*b` took 12 ms
  * on a line of 4 096 characters, `a*a*b` already 19 s. An engine with linear time (RE2 in JavaScript) would need no
  * watchdog, but it refuses look-around and back references, which published matchers use.
  */
 export function guard(pattern: RegExp): GuardedPattern {
-  const degree = degreeOf(pattern);
+  const cost = costOf(pattern);
   return {
-    degree,
+    cost,
     exec(line, onTimeout) {
-      if (line.length ** degree <= freeSteps) return timed(pattern, line, onTimeout);
+      if (cost.ways * line.length ** cost.degree <= freeSteps) return timed(pattern, line, onTimeout);
       return watched(pattern, line, onTimeout);
     },
   };

@@ -31,7 +31,7 @@ export function supervise(
     line(text) {
       if (aside) return unclaimed;
       struck = false;
-      const answer = run.line(text.length > longestLine ? text.slice(0, longestLine) : text);
+      const answer = run.line(prepare(text));
       if (struck) strike();
       else forget();
       return aside ? { ...answer, drafts: [...answer.drafts, ...run.end()] } : answer;
@@ -48,6 +48,14 @@ export function supervise(
   }
 }
 
+/** What a pattern takes for a line break would make `.*$` fail, and what fails is tried in other ways. */
+function prepare(text: string): string {
+  const line = text.length > longestLine ? text.slice(0, longestLine) : text;
+  return lineBreak.test(line) ? line.replace(lineBreaks, ' ') : line;
+}
+
+const lineBreak = /[\r\n\u2028\u2029]/;
+const lineBreaks = /[\r\n\u2028\u2029]/g;
 const allowedStrikes = 3;
 const forgivenAfter = 1000;
 const noDrafts: readonly MatcherDraft[] = [];

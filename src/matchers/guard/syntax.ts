@@ -3,7 +3,8 @@ import { type CharSet, charSetOf } from './char-set.ts';
 /** As much of the structure of a regular expression as its running time depends on. */
 export type Node =
   | { readonly kind: 'set'; readonly set: CharSet }
-  | { readonly kind: 'sequence' | 'choice'; readonly items: readonly Node[] }
+  | { readonly kind: 'sequence'; readonly items: readonly Node[] }
+  | { readonly kind: 'choice'; readonly items: readonly Node[] }
   | { readonly kind: 'repeat'; readonly item: Node; readonly least: number; readonly most: number }
   | { readonly kind: 'look'; readonly item: Node }
   | { readonly kind: 'start' | 'end' | 'assertion' }
