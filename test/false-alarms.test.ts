@@ -64,7 +64,10 @@ function perThousand(count: number, lines: number): number {
 }
 
 function describeAlarms(alarms: readonly Alarm[], lines: number): string {
-  return [`${alarms.length} in ${lines} lines:`, ...alarms.slice(0, 40).map(show)].join('\n');
+  const counts = new Map<string, number>();
+  for (const { tool, file } of alarms) counts.set(`${tool}\t${file}`, (counts.get(`${tool}\t${file}`) ?? 0) + 1);
+  const most = [...counts].sort(([, a], [, b]) => b - a).map(([where, count]) => `${count}\t${where}`);
+  return [`${alarms.length} in ${lines} lines:`, ...most, ...alarms.slice(0, 40).map(show)].join('\n');
 }
 
 function show({ tool, file, line, text }: Alarm): string {
