@@ -264,7 +264,7 @@ describe("Vim's regular expressions", () => {
     ['%\\vx{2\\,3}(y|z)? %f:%l %m', 'xxz a.c:3 x', { line: 3 }],
     ['%\\V%f:%l:.*%m', 'a.c:3:.*x', { message: 'x' }],
     ['%f:%l:%\\zsx%\\ze%m', 'a.c:3:xy', { message: 'y' }],
-    ['%f:%l:%\\(%\\k%\\+%\\&a.%\\)%# %m', 'a.c:3:ab x', { message: 'x' }],
+    ['%f:%l:%\\(%\\k%\\+%\\&a%.%\\)%# %m', 'a.c:3:ab x', { message: 'x' }],
     ['%\\h%\\w%# %\\x%\\+ %f:%l %m', 'x1 ff a.c:3 x', { line: 3 }],
     ['%\\(.%\\)%\\1 %f:%l %m', '.. a.c:3 x', { line: 3 }],
   ])('%s on "%s"', (pattern, line, want) => {

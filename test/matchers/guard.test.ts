@@ -46,6 +46,17 @@ describe('how time grows with the line', () => {
     expect(costOf(/^(?:abc)?d?$/)).toEqual({ ways: 1, degree: 1 });
   });
 
+  it.each([
+    `${'(?:'.repeat(50)}a${')?'.repeat(50)}`,
+    `${'(?:'.repeat(50)}a${'|b)'.repeat(50)}`,
+    `^${'(?:ab?|c)*'.repeat(2000)}$`,
+    `^(?:${Array.from({ length: 900 }, (_, index) => `w${index}`).join('|')}): .*$`,
+  ])('is found in short time for large patterns', (source) => {
+    const start = performance.now();
+    costOf(new RegExp(source));
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+
   it('sees letters of both cases where case does not matter', () => {
     expect(costOf(/^a*A*x/).degree).toBe(1);
     expect(costOf(/^a*A*x/i).degree).toBe(2);
@@ -73,6 +84,14 @@ describe('a pattern of the user', () => {
     const start = performance.now();
     guard(/^a*a*b/).exec('a'.repeat(longestLine), () => {});
     expect(performance.now() - start).toBeLessThan(20 * timeLimit);
+  });
+
+  it('is given up at its cheap beginning without the watchdog', () => {
+    const pattern = guard(/^\s+(\d+):(\d+)\s+(error|warning)\s+((\w+\s?)*)!$/);
+    const start = performance.now();
+    for (let count = 0; count < 20_000; count += 1) pattern.exec('[ 12%] Building C object src/main.o', () => {});
+    expect(performance.now() - start).toBeLessThan(500);
+    expect(pattern.exec(' 3:7 error no such name!', () => {})?.[4]).toBe('no such name');
   });
 
   it('matches under the watchdog what it matches without', () => {

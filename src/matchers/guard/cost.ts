@@ -17,6 +17,7 @@ export interface Cost {
  */
 export function costOf(pattern: RegExp): Cost {
   const root = parseSyntax(pattern);
+  if (pattern.source.length > longestPattern || nestingOf(root) > deepestPattern) return { ways: 1, degree: Infinity };
   const branches = root.kind === 'choice' ? root.items : [root];
   const costs = branches.map((branch) => {
     const search: Element[] = beginsAtStart(branch) ? [] : [{ set: everyChar, loops: 1, ways: 1, scopes: [] }];
@@ -27,6 +28,15 @@ export function costOf(pattern: RegExp): Cost {
     ways: costs.reduce((total, { ways }) => total + ways, 0),
     degree: Math.max(...costs.map(({ degree }) => degree)),
   };
+}
+
+/** Looking at a pattern must not take long either; what is larger than this goes to the watchdog. */
+const longestPattern = 5000;
+const deepestPattern = 6;
+
+function nestingOf(node: Node): number {
+  if ('items' in node) return Math.max(0, ...node.items.map(nestingOf)) + (node.kind === 'choice' ? 1 : 0);
+  return 'item' in node ? nestingOf(node.item) + 1 : 0;
 }
 
 /** `.*` at the end takes the rest and can't fail. */

@@ -3,7 +3,8 @@ import { type CharSet, charSetOf } from './char-set.ts';
 /** As much of the structure of a regular expression as its running time depends on. */
 export type Node =
   | { readonly kind: 'set'; readonly set: CharSet }
-  | { readonly kind: 'sequence'; readonly items: readonly Node[] }
+  /** `ends`: where in the source each item ends. */
+  | { readonly kind: 'sequence'; readonly items: readonly Node[]; readonly ends: readonly number[] }
   | { readonly kind: 'choice'; readonly items: readonly Node[] }
   | { readonly kind: 'repeat'; readonly item: Node; readonly least: number; readonly most: number }
   | { readonly kind: 'look'; readonly item: Node }
@@ -28,8 +29,12 @@ export function parseSyntax({ source, flags }: RegExp): Node {
 
   function readSequence(): Node {
     const items: Node[] = [];
-    while (at < source.length && source[at] !== '|' && source[at] !== ')') items.push(readRepeat());
-    return { kind: 'sequence', items };
+    const ends: number[] = [];
+    while (at < source.length && source[at] !== '|' && source[at] !== ')') {
+      items.push(readRepeat());
+      ends.push(at);
+    }
+    return { kind: 'sequence', items, ends };
   }
 
   function readRepeat(): Node {
