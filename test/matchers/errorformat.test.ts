@@ -96,6 +96,12 @@ describe('messages of several lines', () => {
     ]);
   });
 
+  it('take 0 for not known yet', () => {
+    expect(read(['%A%f:%l:%c: %m', '%Cat %l', '%Z%p^'], ['a.c:0:0: one', 'at 7', '  ^']).drafts).toMatchObject([
+      { line: 7, column: 3, message: 'one' },
+    ]);
+  });
+
   it.each([
     ['%E', 'error'],
     ['%W', 'warning'],

@@ -29,7 +29,7 @@ export class Message {
     const message = part.flag === '+' ? text : groups.m;
     if (message?.trim()) this.#texts.push(message.trimEnd());
     this.#type ||= groups.t?.trim() ?? '';
-    this.file ??= groups.f || undefined;
+    this.file ??= groups.f?.trimStart() || undefined;
     this.#column ??= columnOf(groups);
     this.#values = { ...defined(groups), ...this.#values };
     return part.flag === '+' || Object.values(groups).some((value) => value !== undefined);
@@ -62,9 +62,10 @@ export class Message {
   }
 }
 
+/** A column 0 is none yet: a pointer below may still tell. */
 function columnOf({ c, v, p }: Readonly<Record<string, string>>) {
-  if (v !== undefined) return { value: v, unit: 'display' as const };
-  if (c !== undefined) return { value: c, unit: 'byte' as const };
+  if (Number(v) > 0) return { value: `${v}`, unit: 'display' as const };
+  if (Number(c) > 0) return { value: `${c}`, unit: 'byte' as const };
   return p === undefined ? undefined : { value: String(pointedColumn(p)), unit: 'display' as const };
 }
 
@@ -76,6 +77,8 @@ function pointedColumn(before: string): number {
 }
 
 function defined(groups: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  const entries = Object.entries(groups).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const entries = Object.entries(groups).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && !(/[lek]/.test(entry[0]) && Number(entry[1]) === 0),
+  );
   return Object.fromEntries(entries);
 }

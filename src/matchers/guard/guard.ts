@@ -59,8 +59,11 @@ function fits({ ways, degree }: Cost, length: number): boolean {
 export const longestLine = 4096;
 export const timeLimit = 50;
 
-/** The slowest of some 18 000 random patterns needed 27 ns a step. */
-const freeSteps = 2_000_000;
+/**
+ * The slowest of some 50 000 random patterns needed 27 ns a step, and 120 ns at its very first match, which V8 still
+ * interprets.
+ */
+const freeSteps = 1_000_000;
 /** Few lines are longer. */
 const usualLine = 256;
 
