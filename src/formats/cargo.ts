@@ -20,7 +20,7 @@ export const cargo: Format = {
     },
     {
       // A consequence of what was reported above it.
-      claim: 'shared',
+      claim: 'generic',
       triggers: ['error: '],
       match:
         /^error: (?:test failed, to rerun pass|\d+ targets? failed|bench failed|doctest failed|process didn't exit successfully)/,
@@ -55,7 +55,7 @@ export const cargo: Format = {
       ],
     },
     {
-      claim: 'shared',
+      claim: 'generic',
       triggers: ['error: '],
       match:
         /^error: (?<message>(?:failed to |no matching package |could not find `Cargo\.toml`|package ID |no bin target |no example target |the lock file |unable to update |failed to select a version |invalid |manifest |cannot |package `|virtual manifests|no such (?:command|subcommand)|feature `|the package `|checksum ).*)$/,

@@ -74,6 +74,7 @@ export const eslint: Format = {
     },
     {
       // unix
+      claim: 'shared',
       triggers: ['[Error', '[Warning'],
       match:
         /^(?<file>(?:[A-Za-z]:)?[^\s:][^:]*):(?<line>\d+):(?<column>\d+): (?<message>.*) \[(?<severity>Error|Warning)(?:\/(?<code>[^\]]+))?\]$/,

@@ -89,7 +89,7 @@ function read(lines: readonly string[], groups: Groups): Reading {
 
 /** What these compilers compile; others print the same shape about theirs. */
 const ownFile =
-  /^<|^-$|\}$|(?:^|[\\/])[^.\\/]*$|\.(?:[cCdhilmMnoOsSxy]|adb|ads|asm|cc|cp|cpp|cxx|c\+\+|hpp|hxx|h\+\+|tcc|txx|cl|cuh?|def|di|f|F|[fF](?:or|pp|tn|77|90|95|03|08|18)|FOR|go|hip|hh|idl|ii|in|inc|inl|ino|ipp|lex|ll|metal|mi|mii|mm|moc|obj|qml|rc|swift|sx|tab|tpp|ui|xs|yy|ypp|\d+)$/;
+  /^<|^-$|\}$|(?:^|[\\/])[^.\\/]*$|\.(?:[cCdhilmMnoOsSxy]|adb|ads|asm|cc|cp|cpp|cxx|c\+\+|hpp|hxx|h\+\+|tcc|txx|cl|cuh?|def|di|f|F|[fF](?:or|pp|tn|77|90|95|03|08|18)|FOR|go|hip|hh|idl|ii|in|inc|inl|ino|ipp|lex|ll|metal|mi|mii|mm|moc|obj|qml|rc|sx|tab|tpp|ui|xs|yy|ypp|\d+)$/;
 
 /** What only clang says; the shape of the two is the same since both print a gutter. */
 const clangPhrase =

@@ -11,7 +11,13 @@ export const gnu: Format = {
       triggers: [':1'],
       match:
         /^(?<file>(?:[A-Za-z]:)?[^\s:"'([][^:"]*):(?<line>\d+)(?:[:.](?<column>\d+))?(?:-\d+(?:[:.]\d+)?)?(?:: ?|\s+-\s+|\s+)\[?(?<severity>(?:[Ff]atal |[Ii]nternal |[Ss]yntax |[Pp]arse |[Rr]ead |[Pp]erformance )?(?:[Ee]rror|[Ww]arning|[Ii]nfo|[Nn]ote|[Hh]int|[Rr]emark|style|suggestion|portability|performance|refactor|convention|style_problem|ERROR|WARNING|WARN|INFO)|Exception)\]?(?: ?(?:\[(?<code>[\w./-]+)\])?:\s*| - | )(?<message>\S.*)$/,
-      read: (_, groups) => (isPlace(groups) ? { severity: severityOf(groups.severity ?? '') } : null),
+      // A note that nothing open has taken explains nothing by itself.
+      read: (_, groups) =>
+        !isPlace(groups)
+          ? null
+          : /^note$/i.test(groups.severity ?? '')
+            ? []
+            : { severity: severityOf(groups.severity ?? '') },
       examples: [
         {
           log: 'scheme/eval.scm:12:4: warning: possibly unbound variable `foo`',

@@ -72,6 +72,23 @@ export const go: Format = {
       ],
     },
     {
+      // Vet of old versions had no column; by its words it is told from a program's logger.
+      triggers: ['.go:1'],
+      match: new RegExp(
+        `^${place}: (?<message>(?:possible (?:malformed|formatting|misuse)|\\+build comment|self-assignment of|direct assignment to atomic|missing (?:argument for|return)|unreachable code|result of .* call not used|\\S+ (?:call|format) (?:has|%|needs|reads|argument)|.* composite literal uses unkeyed|struct field tag|range variable|unrecognized printf|no formatting directive|arg .* (?:for printf|in )|wrong number of args|.* (?:format|directive) .* (?:reads arg|has arg)|assignment copies lock|.* passes lock by value|the cancel function|should have signature|method \\S+ should have).*)$`,
+      ),
+      severity: 'error',
+      examples: [
+        {
+          log: 'assign.go:15: self-assignment of x to x\nui.go:46: missing argument for Fatalf("%#v"): format reads arg 2, have only 1 args',
+          gives: [
+            { file: 'assign.go', line: 15, message: 'self-assignment of x to x' },
+            { file: 'ui.go', line: 46 },
+          ],
+        },
+      ],
+    },
+    {
       triggers: ['go.mod:', 'go.sum:', 'go.work:'],
       match:
         /^(?:go: )?(?<file>(?:[A-Za-z]:)?[^\s:]*go\.(?:mod|sum|work)):(?<line>\d+)(?::(?<column>\d+))?: (?<message>.*)$/,

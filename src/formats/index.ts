@@ -1,59 +1,158 @@
 import type { Format } from '../core/format.ts';
+import { actionlint } from './actionlint.ts';
 import { ansible } from './ansible.ts';
 import { ansibleLint } from './ansible-lint.ts';
+import { ant } from './ant.ts';
+import { apt } from './apt.ts';
+import { armcc } from './armcc.ts';
+import { atools } from './atools.ts';
+import { autotools } from './autotools.ts';
+import { ava } from './ava.ts';
 import { babel } from './babel.ts';
 import { bandit } from './bandit.ts';
+import { bash } from './bash.ts';
+import { bazel } from './bazel.ts';
+import { bibtex } from './bibtex.ts';
 import { biome } from './biome.ts';
+import { bison } from './bison.ts';
 import { black } from './black.ts';
+import { borland } from './borland.ts';
 import { brakeman } from './brakeman.ts';
 import { buf } from './buf.ts';
+import { buildifier } from './buildifier.ts';
+import { bundler } from './bundler.ts';
 import { cargo } from './cargo.ts';
+import { catch2 } from './catch2.ts';
 import { cfnLint } from './cfn-lint.ts';
+import { checkstyle } from './checkstyle.ts';
+import { chktex } from './chktex.ts';
+import { clangFormat } from './clang-format.ts';
+import { clangTidy } from './clang-tidy.ts';
+import { cljKondo } from './clj-kondo.ts';
 import { cmake } from './cmake.ts';
+import { cmakeLint } from './cmake-lint.ts';
+import { cobol } from './cobol.ts';
+import { cocoapods } from './cocoapods.ts';
 import { codespell } from './codespell.ts';
+import { commitlint } from './commitlint.ts';
+import { composer } from './composer.ts';
+import { conan } from './conan.ts';
+import { coolflux } from './coolflux.ts';
+import { cppcheck } from './cppcheck.ts';
 import { cpplint } from './cpplint.ts';
+import { crosscore } from './crosscore.ts';
+import { crystal } from './crystal.ts';
+import { cspell } from './cspell.ts';
 import { csslint } from './csslint.ts';
+import { ctest } from './ctest.ts';
+import { cucumber } from './cucumber.ts';
+import { dart } from './dart.ts';
 import { debride } from './debride.ts';
 import { deno } from './deno.ts';
+import { diab } from './diab.ts';
 import { djlint } from './djlint.ts';
+import { dmd } from './dmd.ts';
+import { docker } from './docker.ts';
+import { dotenvLinter } from './dotenv-linter.ts';
+import { doxygen } from './doxygen.ts';
+import { drMemory } from './dr-memory.ts';
+import { ecj } from './ecj.ts';
+import { edg } from './edg.ts';
+import { elixir } from './elixir.ts';
+import { elm } from './elm.ts';
 import { erbLint } from './erb-lint.ts';
+import { erlang } from './erlang.ts';
 import { esbuild } from './esbuild.ts';
 import { eslint } from './eslint.ts';
 import { fasterer } from './fasterer.ts';
 import { flake8 } from './flake8.ts';
+import { flawfinder } from './flawfinder.ts';
+import { flexSdk } from './flex-sdk.ts';
+import { fpc } from './fpc.ts';
+import { gas } from './gas.ts';
 import { gcc } from './gcc.ts';
+import { gfortran } from './gfortran.ts';
+import { ghc } from './ghc.ts';
+import { ghdl } from './ghdl.ts';
+import { git } from './git.ts';
 import { githubActions } from './github-actions.ts';
+import { glslang } from './glslang.ts';
+import { gnat } from './gnat.ts';
 import { gnu } from './gnu.ts';
 import { go } from './go.ts';
 import { goConsistent } from './go-consistent.ts';
 import { golangciLint } from './golangci-lint.ts';
 import { golint } from './golint.ts';
+import { googletest } from './googletest.ts';
 import { gosec } from './gosec.ts';
 import { gotest } from './gotest.ts';
+import { gradle } from './gradle.ts';
+import { groovyc } from './groovyc.ts';
+import { hadolint } from './hadolint.ts';
 import { hamlLint } from './haml-lint.ts';
+import { hlint } from './hlint.ts';
 import { htmlhint } from './htmlhint.ts';
+import { hurl } from './hurl.ts';
+import { iar } from './iar.ts';
 import { isort } from './isort.ts';
+import { ispc } from './ispc.ts';
+import { iverilog } from './iverilog.ts';
+import { iwyu } from './iwyu.ts';
+import { jasmine } from './jasmine.ts';
+import { java } from './java.ts';
 import { javac } from './javac.ts';
+import { javadoc } from './javadoc.ts';
 import { jest } from './jest.ts';
+import { jq } from './jq.ts';
 import { jshint } from './jshint.ts';
+import { julia } from './julia.ts';
+import { kotlinc } from './kotlinc.ts';
+import { ktlint } from './ktlint.ts';
+import { kubernetes } from './kubernetes.ts';
+import { latex } from './latex.ts';
 import { ld } from './ld.ts';
+import { lessc } from './lessc.ts';
+import { lua } from './lua.ts';
+import { luacheck } from './luacheck.ts';
 import { make } from './make.ts';
 import { markdownlint } from './markdownlint.ts';
 import { maven } from './maven.ts';
+import { mercury } from './mercury.ts';
+import { meson } from './meson.ts';
+import { metrowerks } from './metrowerks.ts';
 import { minitest } from './minitest.ts';
 import { misspell } from './misspell.ts';
 import { mocha } from './mocha.ts';
+import { modelsim } from './modelsim.ts';
 import { msbuild } from './msbuild.ts';
+import { msgfmt } from './msgfmt.ts';
 import { mypy } from './mypy.ts';
+import { nagelfar } from './nagelfar.ts';
+import { nagfor } from './nagfor.ts';
+import { nim } from './nim.ts';
 import { ninja } from './ninja.ts';
+import { nix } from './nix.ts';
 import { node } from './node.ts';
 import { npm } from './npm.ts';
+import { nuget } from './nuget.ts';
+import { ocaml } from './ocaml.ts';
 import { packwerk } from './packwerk.ts';
+import { pcLint } from './pc-lint.ts';
+import { perl } from './perl.ts';
+import { perlcritic } from './perlcritic.ts';
+import { php } from './php.ts';
+import { phpcs } from './phpcs.ts';
+import { phpstan } from './phpstan.ts';
+import { phpunit } from './phpunit.ts';
 import { pip } from './pip.ts';
+import { pmd } from './pmd.ts';
 import { pnpm } from './pnpm.ts';
+import { powershell } from './powershell.ts';
+import { preCommit } from './pre-commit.ts';
 import { prettier } from './prettier.ts';
 import { protoc } from './protoc.ts';
 import { protolint } from './protolint.ts';
+import { psalm } from './psalm.ts';
 import { puppetLint } from './puppet-lint.ts';
 import { pydocstyle } from './pydocstyle.ts';
 import { pylint } from './pylint.ts';
@@ -61,93 +160,224 @@ import { pyright } from './pyright.ts';
 import { pytest } from './pytest.ts';
 import { python } from './python.ts';
 import { pytype } from './pytype.ts';
+import { qml } from './qml.ts';
+import { r } from './r.ts';
 import { reek } from './reek.ts';
 import { remark } from './remark.ts';
+import { robocopy } from './robocopy.ts';
 import { robotFramework } from './robot-framework.ts';
 import { rollup } from './rollup.ts';
+import { rpmlint } from './rpmlint.ts';
 import { rspec } from './rspec.ts';
 import { rubocop } from './rubocop.ts';
 import { ruby } from './ruby.ts';
 import { rustc } from './rustc.ts';
+import { rustfmt } from './rustfmt.ts';
+import { sanitizer } from './sanitizer.ts';
+import { sbt } from './sbt.ts';
+import { scalac } from './scalac.ts';
+import { scalastyle } from './scalastyle.ts';
+import { scons } from './scons.ts';
+import { shellcheck } from './shellcheck.ts';
+import { smlnj } from './smlnj.ts';
+import { snakemake } from './snakemake.ts';
+import { solc } from './solc.ts';
+import { solhint } from './solhint.ts';
 import { sorbet } from './sorbet.ts';
 import { sphinx } from './sphinx.ts';
+import { spotbugs } from './spotbugs.ts';
 import { sqlfluff } from './sqlfluff.ts';
 import { standard } from './standard.ts';
 import { staticcheck } from './staticcheck.ts';
 import { steep } from './steep.ts';
 import { stylelint } from './stylelint.ts';
+import { sun } from './sun.ts';
 import { svelteCheck } from './svelte-check.ts';
+import { swaglint } from './swaglint.ts';
+import { swiftc } from './swiftc.ts';
+import { swiftlint } from './swiftlint.ts';
 import { tap } from './tap.ts';
+import { terraform } from './terraform.ts';
 import { textlint } from './textlint.ts';
 import { thrift } from './thrift.ts';
+import { ti } from './ti.ts';
+import { tidy } from './tidy.ts';
 import { tox } from './tox.ts';
 import { tsc } from './tsc.ts';
 import { tslint } from './tslint.ts';
 import { typos } from './typos.ts';
 import { unittest } from './unittest.ts';
+import { vala } from './vala.ts';
+import { valgrind } from './valgrind.ts';
+import { verilator } from './verilator.ts';
+import { vint } from './vint.ts';
 import { vitest } from './vitest.ts';
+import { vivado } from './vivado.ts';
 import { vulture } from './vulture.ts';
 import { webpack } from './webpack.ts';
+import { xcodebuild } from './xcodebuild.ts';
+import { xlc } from './xlc.ts';
+import { xmllint } from './xmllint.ts';
 import { yamllint } from './yamllint.ts';
 import { yarn } from './yarn.ts';
+import { zig } from './zig.ts';
 
 /** Every format there is. The order means nothing: the conformance test tries it backwards as well. */
 export const formats: readonly Format[] = [
+  actionlint,
   ansible,
   ansibleLint,
+  ant,
+  apt,
+  armcc,
+  atools,
+  autotools,
+  ava,
   babel,
   bandit,
+  bash,
+  bazel,
+  bibtex,
   biome,
+  bison,
   black,
+  borland,
   brakeman,
   buf,
+  buildifier,
+  bundler,
   cargo,
+  catch2,
   cfnLint,
+  checkstyle,
+  chktex,
+  clangFormat,
+  clangTidy,
+  cljKondo,
   cmake,
+  cmakeLint,
+  cobol,
+  cocoapods,
   codespell,
+  commitlint,
+  composer,
+  conan,
+  coolflux,
+  cppcheck,
   cpplint,
+  crosscore,
+  crystal,
+  cspell,
   csslint,
+  ctest,
+  cucumber,
+  dart,
   debride,
   deno,
+  diab,
   djlint,
+  dmd,
+  docker,
+  dotenvLinter,
+  doxygen,
+  drMemory,
+  ecj,
+  edg,
+  elixir,
+  elm,
   erbLint,
+  erlang,
   esbuild,
   eslint,
   fasterer,
   flake8,
+  flawfinder,
+  flexSdk,
+  fpc,
+  gas,
   gcc,
+  gfortran,
+  ghc,
+  ghdl,
+  git,
   githubActions,
+  glslang,
+  gnat,
   gnu,
   go,
   goConsistent,
   golangciLint,
   golint,
+  googletest,
   gosec,
   gotest,
+  gradle,
+  groovyc,
+  hadolint,
   hamlLint,
+  hlint,
   htmlhint,
+  hurl,
+  iar,
   isort,
+  ispc,
+  iverilog,
+  iwyu,
+  jasmine,
+  java,
   javac,
+  javadoc,
   jest,
+  jq,
   jshint,
+  julia,
+  kotlinc,
+  ktlint,
+  kubernetes,
+  latex,
   ld,
+  lessc,
+  lua,
+  luacheck,
   make,
   markdownlint,
   maven,
+  mercury,
+  meson,
+  metrowerks,
   minitest,
   misspell,
   mocha,
+  modelsim,
   msbuild,
+  msgfmt,
   mypy,
+  nagelfar,
+  nagfor,
+  nim,
   ninja,
+  nix,
   node,
   npm,
+  nuget,
+  ocaml,
   packwerk,
+  pcLint,
+  perl,
+  perlcritic,
+  php,
+  phpcs,
+  phpstan,
+  phpunit,
   pip,
+  pmd,
   pnpm,
+  powershell,
+  preCommit,
   prettier,
   protoc,
   protolint,
+  psalm,
   puppetLint,
   pydocstyle,
   pylint,
@@ -155,33 +385,65 @@ export const formats: readonly Format[] = [
   pytest,
   python,
   pytype,
+  qml,
+  r,
   reek,
   remark,
+  robocopy,
   robotFramework,
   rollup,
+  rpmlint,
   rspec,
   rubocop,
   ruby,
   rustc,
+  rustfmt,
+  sanitizer,
+  sbt,
+  scalac,
+  scalastyle,
+  scons,
+  shellcheck,
+  smlnj,
+  snakemake,
+  solc,
+  solhint,
   sorbet,
   sphinx,
+  spotbugs,
   sqlfluff,
   standard,
   staticcheck,
   steep,
   stylelint,
+  sun,
   svelteCheck,
+  swaglint,
+  swiftc,
+  swiftlint,
   tap,
+  terraform,
   textlint,
   thrift,
+  ti,
+  tidy,
   tox,
   tsc,
   tslint,
   typos,
   unittest,
+  vala,
+  valgrind,
+  verilator,
+  vint,
   vitest,
+  vivado,
   vulture,
   webpack,
+  xcodebuild,
+  xlc,
+  xmllint,
   yamllint,
   yarn,
+  zig,
 ];

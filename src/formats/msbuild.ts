@@ -72,6 +72,7 @@ export const msbuild: Format = {
       ],
     },
     {
+      claim: 'shared',
       triggers: ['error', 'warning'],
       match: unlocatedLine,
       read: ([line = '']) => readMsbuildLine(line) ?? null,

@@ -7,6 +7,7 @@ export const rollup: Format = {
   columnUnit: 'utf16',
   rules: [
     {
+      claim: 'shared',
       triggers: ['[!] ', 'error during build:', 'RollupError: '],
       match: /^(?:\[!\] (?:\((?<plugin>[^)]+)\) )?(?<message>.+)|error during build:)$/,
       severity: 'error',

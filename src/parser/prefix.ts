@@ -41,6 +41,8 @@ function takeOff(line: string): Prefixed | undefined {
   switch (line[0]) {
     case '[':
       return without(bracketed, line);
+    case ' ':
+      return without(task, line);
     case '#':
       return line[1] === '#' ? without(annotation, line) : without(buildkit, line);
     case '{':
@@ -49,11 +51,11 @@ function takeOff(line: string): Prefixed | undefined {
       return { lane: '', text: line.slice(1) };
     default:
       // Most lines have none of these marks, and three searches cost less than the pattern.
-      return line.includes('|') || line.includes('\t') || task.test(line) ? without(named, line) : undefined;
+      return line.includes('|') || line.includes('\t') || goal.test(line) ? without(named, line) : undefined;
   }
 }
 
-const task = /^[^\s:]{1,80}:[a-z]/;
+const goal = /^[^\s:]{1,80}:[a-z]/;
 
 function without(pattern: RegExp, line: string): Prefixed | undefined {
   const match = pattern.exec(line);
@@ -66,14 +68,16 @@ function without(pattern: RegExp, line: string): Prefixed | undefined {
 
 // GitLab adds the stream (`00O`, `01E`) and a `+` where the line goes on with the one before.
 const stamp =
-  /^(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?(?: [0-9a-f]{2}[OE][ +]|(?: |$))|\d\d:\d\d:\d\d(?:[.,]\d{1,9})? )/;
+  /^(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?(?: [0-9a-f]{2}[OE][ +]|(?: |$))|\d\d:\d\d:\d\d(?:[.,]\d{1,9})? |\d\d:\d\d {1,2}(?=\[))/;
 
 // A branch of a Jenkins pipeline is trusted only behind its stamp: anywhere else `[name] ` is a level or a progress.
 const bracketed =
-  /^\[(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z\] (?:\[(?!Pipeline\]|(?:INFO|WARN|WARNING|ERROR|DEBUG|FATAL)\])([A-Za-z][^\]\s]{0,80})\] )?|\d\d:\d\d:\d\d(?:[.,]\d{1,9})?\] |(\d{1,2})\] )/;
+  /^\[(?:(?:javac|exec|java|junit|javadoc|ant|apply|groovyc|scalac|mxmlc|compc|cc)\] |\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z\] (?:\[(?!Pipeline\]|(?:INFO|WARN|WARNING|ERROR|DEBUG|FATAL)\])([A-Za-z][^\]\s]{0,80})\] )?|\d\d:\d\d:\d\d(?:[.,]\d{1,9})?\] |(\d{1,2})\] )/;
 
 // A problem matcher puts the word before the tool's own line, which says it better: the place tells that it is one.
 const annotation = /^##\[(?:error|warning)\](?=[^\s:(]{1,300}[:(]\d)/;
+// Ant says of each line which task printed it. Levels look alike and are not taken.
+const task = /^ {2,20}\[(?!(?:error|warn|warning|info|debug|trace|fatal|hint|note|ok|skip|pass|fail)\])[a-z][\w.:-]{1,40}\] ?(?=\S|$)/;
 const buildkit = /^(#\d{1,6}) (?:\d{1,6}\.\d{1,6} )?/;
 
 const named =

@@ -38,6 +38,8 @@ export function readMsbuildLine(text: string): Omit<Draft, 'tool'> | undefined {
     groups.code === undefined ? /^(?<code>[A-Z]{1,8}\d{3,5}): (?<message>\S.*)$/.exec(message)?.groups : undefined;
   const code = groups.code ?? inner?.code;
   if (!located && !isKnown(groups.origin, code)) return undefined;
+  // nvcc writes the same without a code.
+  if (code === undefined && /\.cuh?$/.test(groups.file ?? '')) return undefined;
   const named = groups.file ?? (/[^\\/.]\.\w{1,12}$/.test(groups.origin ?? '') ? groups.origin : undefined);
   return {
     severity: severities[groups.severity ?? ''] ?? 'error',

@@ -1,0 +1,27 @@
+import type { Format } from '../core/format.ts';
+
+export const bison: Format = {
+  name: 'bison',
+  title: 'Bison and Flex',
+  url: 'https://www.gnu.org/software/bison/manual/',
+  columnUnit: 'byte',
+  rules: [
+    {
+      triggers: ['.y:1', '.yy:1', '.l:1', '.ll:1', '.ypp:1', '.lex:1'],
+      match:
+        /^"?(?<file>(?:[A-Za-z]:)?[^\s:"][^:"]*\.(?:yy?|ypp|ll?|lex|lpp))"?[:,](?: line )?(?<line>\d+)(?:\.(?<column>\d+)(?:-(?:(?<endLine>\d+)\.)?(?<last>\d+))?)?: (?:(?<severity>error|warning|fatal error|note): )?(?<message>\S.*?)(?: \[(?<code>-W[\w=-]+)\])?$/,
+      severity: { '': 'error', error: 'error', 'fatal error': 'error', warning: 'warning', note: 'info' },
+      read: (_, { last, severity }) => (severity === 'note' ? [] : last ? { endColumn: Number(last) + 1 } : {}),
+      examples: [
+        {
+          log: 'a.y:5.8-10: error: symbol exp is used, but is not defined as a token and has no rules\na.l:12: unrecognized rule\na.y:3.1-5: warning: deprecated directive [-Wdeprecated]',
+          gives: [
+            { severity: 'error', file: 'a.y', line: 5, column: 8, endColumn: 11 },
+            { file: 'a.l', line: 12, message: 'unrecognized rule' },
+            { severity: 'warning', code: '-Wdeprecated' },
+          ],
+        },
+      ],
+    },
+  ],
+};

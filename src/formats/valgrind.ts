@@ -1,0 +1,55 @@
+import type { Format } from '../core/format.ts';
+
+export const valgrind: Format = {
+  name: 'valgrind',
+  title: 'Valgrind',
+  url: 'https://valgrind.org/docs/manual/mc-manual.html#mc-manual.errormsgs',
+  columnUnit: 'byte',
+  rules: [
+    {
+      triggers: [
+        'Invalid read',
+        'Invalid write',
+        'Invalid free',
+        'uninitialised value',
+        'uninitialised byte',
+        'Mismatched free',
+        'definitely lost in',
+        'indirectly lost in',
+        'possibly lost in',
+        'Process terminating',
+        'Source and destination overlap',
+        'Possible data race',
+        'Jump to the invalid',
+      ],
+      match:
+        /^==\d+== (?<message>(?:Invalid (?:read|write|free)|Conditional jump or move|Use of uninitialised|Syscall param|Mismatched free|Process terminating|Source and destination overlap|Possible data race|Jump to the invalid|[\d,]+ (?:\([^)]*\) )?bytes in [\d,]+ blocks are (?:definitely|indirectly|possibly) lost).*)$/,
+      severity: 'error',
+      block: {
+        continues: (line) => (/^==\d+==\s+(?:at|by) 0x|^==\d+==\s{2,}/.test(line) ? 'yes' : 'no'),
+        maxLines: 60,
+      },
+      read: (lines, { message = '' }) => {
+        const frame = lines.flatMap((line) => {
+          const place = /^==\d+==\s+(?:at|by) 0x[0-9A-F]+: .* \((?<file>[^():]+\.\w+):(?<line>\d+)\)$/.exec(
+            line,
+          )?.groups;
+          return place && !/^vg_replace|^(?:libc|start|sysdep)/.test(place.file ?? '')
+            ? [{ file: place.file as string, line: Number(place.line) }]
+            : [];
+        })[0];
+        return {
+          message: message.replace(/ in loss record .*$/, ''),
+          severity: /possibly|indirectly/.test(message) ? 'warning' : 'error',
+          ...frame,
+        };
+      },
+      examples: [
+        {
+          log: "==7== Invalid read of size 4\n==7==    at 0x109157: main (a.c:5)\n==7==  Address 0x4a is 0 bytes after a block of size 4 alloc'd\n==7== ",
+          gives: [{ severity: 'error', message: 'Invalid read of size 4', file: 'a.c', line: 5 }],
+        },
+      ],
+    },
+  ],
+};
