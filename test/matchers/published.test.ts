@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseMatchers } from '../../src/matchers/load.ts';
-import { errorformatExamples, type MatcherExample } from './fixtures/errorformat-logs.ts';
+import { compilerExamples } from './fixtures/compiler-logs.ts';
+import type { MatcherExample } from './fixtures/example.ts';
+import { linterExamples } from './fixtures/linter-logs.ts';
 import { problemMatcherExamples } from './fixtures/problem-matcher-logs.ts';
 import { readLog } from './fixtures/read-log.ts';
 
@@ -14,9 +16,12 @@ describe('published problem matchers work unchanged', () => {
 });
 
 describe('compilers of Vim work unchanged', () => {
-  it.each(errorformatExamples.map((example) => [example.tool, example] as const))('%s', (tool, example) => {
-    check(`errorformat/${tool}.vim`, example, { tool });
-  });
+  it.each([...compilerExamples, ...linterExamples].map((example) => [example.tool, example] as const))(
+    '%s',
+    (tool, example) => {
+      check(`errorformat/${tool}.vim`, example, { tool });
+    },
+  );
 });
 
 function check(path: string, { log, gives }: MatcherExample, more: object = {}): void {
