@@ -11,6 +11,8 @@ export interface Format {
   readonly url: string;
   /** How the tool counts columns. */
   readonly columnUnit: ColumnUnit;
+  /** It names the code of a diagnostic only the first time: later ones of the same shape are given it. */
+  readonly codeOnce?: boolean;
   /** Tried in this order. */
   readonly rules: readonly FormatRule[];
 }

@@ -48,7 +48,7 @@ export const borland: Format = {
       // What MSBuild makes of Delphi's messages
       triggers: [' : warning : ', ' : error : '],
       match:
-        /^ {0,8}(?:[A-Za-z]:)?[^:(\s][^:(]*\.Targets : (?<severity>warning|error) : (?<file>(?:[A-Za-z]:)?[^:(]+)\((?<line>\d+)\):? (?:(?:Hint|Warning|Error): )?(?<message>.+)$/,
+        /^ {0,8}(?:[A-Za-z]:)?[^:\s].*\.Targets : (?<severity>warning|error) : (?<file>(?:[A-Za-z]:)?[^:(]+(?:\(x86\)[^:(]*)?)\((?<line>\d+)\):? (?:(?:Hint|Warning|Error): )?(?:(?<code>[EWHF]\d{4}) )?(?<message>.+)$/,
       examples: [
         {
           log: 'C:\\RAD\\Bin\\CodeGear.Delphi.Targets : warning : C:\\src\\a.pas(469): Platform unit used',

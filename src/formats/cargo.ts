@@ -8,8 +8,8 @@ export const cargo: Format = {
   columnUnit: 'character',
   rules: [
     {
-      triggers: ['"reason":"compiler-message"', '"$message_type"'],
-      match: /^\{"(?:reason|\$message_type)":/,
+      triggers: ['"reason":"compiler-message"', '"$message_type"', '{"message":{"code":', '{"message":{"message":'],
+      match: /^\{"(?:reason|\$message_type|message)":/,
       read: ([line = '']) => readRustJson(line),
       examples: [
         {

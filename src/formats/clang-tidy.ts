@@ -9,8 +9,9 @@ export const clangTidy: Format = {
   rules: [
     {
       triggers: ['error: ', 'warning: '],
+      // run-clang-tidy puts the command in front of the first row.
       match:
-        /^(?<file>(?:[A-Za-z]:[\\/])?[^\s:][^:]*):(?<line>\d+):(?<column>\d+): (?<severity>error|warning): (?<message>.+) \[(?<code>(?:[a-z][\w]*-)+[\w.+-]+(?:,-?[\w.+-]+)*|clang-diagnostic-[\w-]+)\]$/,
+        /^(?:clang-tidy\S* .* )?(?<file>(?:[A-Za-z]:[\\/])?[^\s:][^:]*):(?<line>\d+):(?<column>\d+): (?<severity>error|warning): (?<message>.+) \[(?<code>(?:[a-z][\w]*-)+[\w.+-]+(?:,-?[\w.+-]+)*|clang-diagnostic-[\w-]+)\]$/,
       block: { continues: continuesCaretBlock, patience: 8 },
       read: (lines, { file = '', line = '0', column, code = '', message = '' }) => {
         if (!checks.test(code)) return null;

@@ -9,7 +9,7 @@ export const cmake: Format = {
     {
       triggers: ['CMake Error', 'CMake Warning', 'CMake Deprecation'],
       match:
-        /^CMake (?<severity>Error|Warning|Deprecation Warning)(?: \((?<dev>dev|error)\))?(?: (?:at|in) (?<file>[^\s:][^:]*?)(?::(?<line>\d+))?(?: \((?<code>\w+)\))?)?:(?: (?<message>\S.*))?$/,
+        /^CMake (?<severity>Error|Warning|Deprecation Warning)(?: \((?<dev>dev|error)\))?(?: (?:at|in) (?<file>[^\s:][^:]*?)(?::(?<line>\d+))?(?: (?:\((?<code>\w+)\)|\w+))?)?:(?: (?<message>\S.*))?$/,
       severity: { error: 'error', warning: 'warning', 'deprecation warning': 'warning' },
       block: { continues },
       read,

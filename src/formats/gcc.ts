@@ -48,6 +48,44 @@ export const gcc: Format = {
       ],
     },
     {
+      // The driver and the compilers that it calls, about no file in particular.
+      triggers: [
+        'cc1: ',
+        'cc1plus: ',
+        'gcc: ',
+        'g++: ',
+        'clang: ',
+        'clang++: ',
+        'cc1.exe: ',
+        'cc1plus.exe: ',
+        'gcc.exe: ',
+        'g++.exe: ',
+        'gfortran: ',
+        'f951: ',
+        'gnat1: ',
+        'collect2: ',
+        'lto1: ',
+        '<command-line>: ',
+      ],
+      match:
+        /^(?:\S*[\\/])?(?:(?:[\w.+-]+-)?(?:cc1(?:plus|obj)?|gcc|g\+\+|clang(?:\+\+)?|gfortran|f951|gnat1|collect2|lto1)(?:-\d+)?(?:\.exe)?|<command-line>): (?:(?<severity>fatal error|error|warning|[a-z]+): )?(?<message>\S.*)$/,
+      severity: { warning: 'warning', note: 'info' },
+      block: {
+        continues: (line) =>
+          /^<\w+>:\d+:\d+: note: in expansion of|^<command-line>: note: /.test(line) ? 'yes' : 'no',
+      },
+      read: readDriver,
+      examples: [
+        {
+          log: 'gcc: fatal error: no input files\ncompilation terminated.\ncc1: warning: command-line option ‘-std=c++17’ is valid for C++/ObjC++ but not for C',
+          gives: [
+            { severity: 'error', message: 'no input files' },
+            { severity: 'warning', message: 'command-line option ‘-std=c++17’ is valid for C++/ObjC++ but not for C' },
+          ],
+        },
+      ],
+    },
+    {
       triggers: ['"kind"'],
       match: /^\[\{(?=.*"kind": ?")/,
       read: ([line = '']) => readGccJson(line),
@@ -85,6 +123,18 @@ function read(lines: readonly string[], groups: Groups): Reading {
     ...(fixes.length > 0 && { fixes }),
   };
   return draft;
+}
+
+function readDriver([, ...notes]: readonly string[], { severity, message = '' }: Groups): Reading {
+  if (severity === 'note' || /^(?:all warnings being treated|linker command failed|ld returned)/.test(message))
+    return [];
+  // Without a word it is what the driver prints when asked for its version and the like.
+  if (severity === undefined && !/error|cannot|not found|unrecognized|missing|invalid|fatal|failed/i.test(message))
+    return null;
+  const place = notes
+    .map((note) => /^(?<file><\w+>):(?<line>\d+):(?<column>\d+): note/.exec(note)?.groups)
+    .find(Boolean);
+  return place ? { file: place.file as string, line: Number(place.line), column: Number(place.column) } : {};
 }
 
 /** What these compilers compile; others print the same shape about theirs. */

@@ -105,6 +105,7 @@ import { javadoc } from './javadoc.ts';
 import { jest } from './jest.ts';
 import { jq } from './jq.ts';
 import { jshint } from './jshint.ts';
+import { jsonLog } from './json-log.ts';
 import { julia } from './julia.ts';
 import { kotlinc } from './kotlinc.ts';
 import { ktlint } from './ktlint.ts';
@@ -330,6 +331,7 @@ export const formats: readonly Format[] = [
   jest,
   jq,
   jshint,
+  jsonLog,
   julia,
   kotlinc,
   ktlint,

@@ -17,7 +17,7 @@ export const ld: Format = {
     {
       triggers: ['undefined reference to', 'multiple definition of'],
       match:
-        /^(?:\S*\bld(?:\.\w+)?: )?(?:\S+\.(?:o|a|so)\S*:)?(?<file>[^\s:]+)?:(?:(?<line>\d+)|\([^)]*\)): (?<message>(?<code>undefined reference|multiple definition)(?: to| of) [`'‘](?<symbol>[^'’]+)['’].*)$/,
+        /^(?:\S*\bld(?:\.\w+)?: )?(?:[^\s:]+\.(?:o|a|so)[^\s:]*:)?(?<file>[^\s:]+)?:(?:(?<line>\d+)|\([^)]*\)): (?<message>(?<code>undefined reference|multiple definition)(?: to| of) \S.*)$/,
       severity: 'error',
       examples: [
         {
@@ -37,9 +37,27 @@ export const ld: Format = {
       ],
     },
     {
+      // The linker's name, an object file and a place in the source, as far as it knows them.
+      triggers: [':1'],
+      match:
+        /^(?:\S*[\\/])?(?:[\w.+-]+-)?ld(?:\.\w+)?(?:\.exe)?: ?(?:\S+\.(?:o|obj|a|so|lib)[^\s:]*:)?(?<file>(?:[A-Za-z]:)?[^\s:]+):(?<line>\d+): (?:(?<severity>[a-z][a-z ]*): )?(?<message>\S.*)$/,
+      severity: { warning: 'warning' },
+      examples: [
+        {
+          log: '/opt/bin/arm-none-eabi-ld: build/main.o:src/main.c:42: region FLASH overflowed\n/usr/bin/ld.exe:memory.ld:7: warning: redeclaration of memory region',
+          gives: [
+            { severity: 'error', file: 'src/main.c', line: 42, message: 'region FLASH overflowed' },
+            { severity: 'warning', file: 'memory.ld', line: 7 },
+          ],
+        },
+      ],
+    },
+    {
       triggers: [
         '/ld: ',
         '-ld: ',
+        'ld.exe: ',
+        'ld.lld-',
         'ld: cannot',
         'ld: library',
         'ld: symbol',
@@ -51,7 +69,7 @@ export const ld: Format = {
         'ld.bfd: ',
       ],
       match:
-        /^(?:\S*\/)?(?:\w+(?:-\w+)*-)?ld(?:\.\w+)?: (?:(?<severity>fatal error|error|warning): )?(?<message>(?!\S+: in function |\S+\.o: in function )\S.*)$/,
+        /^(?:\S*\/)?(?:\w+(?:-\w+)*-)?ld(?:\.\w+)?(?:-\d+)?(?:\.exe)?: (?:(?<severity>fatal error|error|warning|note): )?(?<message>(?!\S+: in function |\S+\.o: in function )\S.*)$/,
       block: { continues: continuesReferences },
       read: ([, ...references], { message = '' }) => {
         if (/^(?:\S+:)? ?in function [`'‘]/.test(message) || /: in function [`'‘]/.test(message)) return null;

@@ -8,6 +8,7 @@ export const rustc: Format = {
   title: 'Rust compiler, with Clippy',
   url: 'https://doc.rust-lang.org/rustc/json.html',
   columnUnit: 'character',
+  codeOnce: true,
   rules: [
     {
       // What the compiler says about what it said.

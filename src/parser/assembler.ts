@@ -11,6 +11,8 @@ export interface Assembled {
   readonly draft: Draft;
   readonly log: Omit<LogPosition, 'source'>;
   readonly recap: boolean;
+  /** See `Format.codeOnce`. */
+  readonly codeOnce: boolean;
   /** The output among several that it stood in, and the step that the lines' own prefix names. */
   readonly lane: string;
   readonly step: string | undefined;
@@ -174,7 +176,7 @@ export class Assembler implements LineSink {
       const log = { line: first.line, lines: 1 + last.line - first.line, offset: first.offset };
       const draft: Draft = { ...fromGroups(groups, rule.severity), tool: format.name, ...part };
       if (draft.column !== undefined) draft.columnUnit ??= format.columnUnit;
-      this.#options.emit({ draft, log, recap: rule.recap === true, lane: head.lane, step: head.step });
+      this.#options.emit({ draft, log, recap: rule.recap === true, codeOnce: format.codeOnce === true, lane: head.lane, step: head.step });
     }
     return true;
   }

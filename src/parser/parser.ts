@@ -3,6 +3,7 @@ import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Format } from '../core/format.ts';
 import { formats as allFormats } from '../formats/index.ts';
 import { type Assembled, Assembler } from './assembler.ts';
+import { CodeMemory } from './code-memory.ts';
 import { DirectoryStack, directoryTriggers } from './directories.ts';
 import { type FailureMark, failureTriggers, saysFailed } from './failure-mark.ts';
 import { Fingerprinter, sized } from './fingerprint.ts';
@@ -100,13 +101,14 @@ export class Parser {
     const directories = new DirectoryStack();
     const steps = new StepTracker();
     const reported = new LRUCache<string, true>(sized(mostReported));
+    const codes = new CodeMemory();
     const assembler = new Assembler({
       triggers: this.#triggers,
       observe: (text, lane, line) => {
         if (!this.#failure && saysFailed(text)) this.#failure = { source, line, text };
         return directories.observe(text, lane) || steps.observe(text, lane);
       },
-      emit: (assembled) => this.#emit(source, assembled, { directories, steps, reported }),
+      emit: (assembled) => this.#emit(source, assembled, { directories, steps, reported, codes }),
       cut: (line) => this.#options.onCut?.(source, line),
     });
     return { source, assembler, scanner: new LineScanner(this.#triggers, assembler) };
@@ -122,9 +124,10 @@ export class Parser {
 
   #emit(
     source: string,
-    { draft, log, recap, lane, step }: Assembled,
-    { directories, steps, reported }: LogState,
+    { draft, log, recap, codeOnce, lane, step }: Assembled,
+    { directories, steps, reported, codes }: LogState,
   ): void {
+    if (codeOnce) codes.fill(draft);
     const key = `${draft.tool}\0${draft.code ?? ''}`;
     if (recap && reported.has(key)) return this.#options.onRecap?.();
     // A recap stands for itself alone: where nothing longer came before, each of its lines is news.
@@ -149,6 +152,7 @@ interface OpenLog {
 interface LogState {
   readonly directories: DirectoryStack;
   readonly steps: StepTracker;
+  readonly codes: CodeMemory;
   /** By tool and code: what was reported in full. */
   readonly reported: LRUCache<string, true>;
 }
