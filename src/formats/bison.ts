@@ -11,7 +11,8 @@ export const bison: Format = {
       match:
         /^"?(?<file>(?:[A-Za-z]:)?[^\s:"][^:"]*\.(?:yy?|ypp|ll?|lex|lpp))"?[:,](?: line )?(?<line>\d+)(?:\.(?<column>\d+)(?:-(?:(?<endLine>\d+)\.)?(?<last>\d+))?)?: (?:(?<severity>error|warning|fatal error|note): )?(?<message>\S.*?)(?: \[(?<code>-W[\w=-]+)\])?$/,
       severity: { '': 'error', error: 'error', 'fatal error': 'error', warning: 'warning', note: 'info' },
-      read: (_, { last, severity }) => (severity === 'note' ? [] : last ? { endColumn: Number(last) + 1 } : {}),
+      read: (_, { last, severity, message = '' }) =>
+        severity === 'note' ? [] : /^[*{}|;%/]/.test(message) ? null : last ? { endColumn: Number(last) + 1 } : {},
       examples: [
         {
           log: 'a.y:5.8-10: error: symbol exp is used, but is not defined as a token and has no rules\na.l:12: unrecognized rule\na.y:3.1-5: warning: deprecated directive [-Wdeprecated]',

@@ -43,7 +43,9 @@ export const gnu: Format = {
       match:
         /^(?<file>(?:[A-Za-z]:)?[^\s:"'([{][^:"]*):(?<line>\d+):(?<column>\d+)(?::(?! {2})| (?=["'`\w]))(?! ?\d+[: ]) ?(?<message>\S.*)$/,
       severity: 'error',
-      read: (_, groups) => (isPlace(groups) && isProse(groups.message ?? '') ? {} : null),
+      // What Go prints, its own format tells from what the compiler says of its optimisations.
+      read: (_, groups) =>
+        isPlace(groups) && !groups.file?.endsWith('.go') && isProse(groups.message ?? '') ? {} : null,
       examples: [
         {
           log: 'schema/user.avsc:3:14: unknown type "strin"',
@@ -78,17 +80,25 @@ function severityOf(word: string): 'error' | 'warning' | 'info' {
 }
 
 /** A name with an extension or a folder; an address or a clock has neither. */
-function isPlace({ file = '' }: Groups): boolean {
+function isPlace({ file = '', message = '' }: Groups): boolean {
+  if (remark.test(message) || loggedLine.test(file)) return false;
   return (
     /[\\/][^\\/]*$|\.[A-Za-z_][\w+-]{0,11}$|^<.*>$|^-$|^(?:[A-Z]\w*file|BUILD|WORKSPACE|stdin)$/.test(file) &&
     !/^\w+:\/\/|[=,;|]|\s{2}| - /.test(file)
   );
 }
 
-/** Files that somebody writes by hand and a tool reads; what a program logs its own lines under is rarely one. */
+/** What a compiler that was asked says about its optimisations, and make about its trace. */
+const remark = /^(?:optimized|missed|note): |^update target |^target '/;
+
+/** A time stamp, a level or a test's tally before the name: the program that wrote the line named its own source. */
+const loggedLine = /^\d{4}[/-]\d\d|^(?:not )?ok \d|\b(?:INFO|DEBUG|WARN(?:ING)?|ERROR|TRACE)\b|^\S+ \S+ \S+ /;
+
+/** Files that somebody writes by hand and a tool reads. Go and Python are left out: their loggers print this shape. */
 function isSource(file: string): boolean {
+  if (loggedLine.test(file)) return false;
   return (
-    /^\/[^\s]+$|(?:\.(?:adb|ads|asm|awk|bash|bats|bib|bzl|c|cairo|cc|cfg|clj|cljs|cljc|cmake|coffee|conf|cpp|cr|cs|css|cu|cxx|d|dart|el|elm|erb|erl|ex|exs|f|f03|f08|f77|f90|f95|feature|fs|fsx|glsl|gradle|graphql|groovy|h|haml|hbs|hcl|hh|hpp|hrl|hs|html|hxx|ini|inc|java|jl|js|json|json5|jsx|kt|kts|l|less|lisp|lua|ly|m|m4|mak|md|mdx|mjs|mk|ml|mli|mm|mod|nim|nix|pas|php|phtml|pl|plist|pm|po|pp|proto|ps1|pug|purs|py|pyi|pyx|qml|r|R|rb|re|res|rkt|rs|rst|s|S|sass|sbt|scala|scm|scss|sh|slim|smk|sol|sql|st|styl|sv|svelte|svh|swift|t|tcl|tex|texi|tf|thrift|toml|ts|tsx|twig|vala|vb|vert|vhd|vhdl|vim|vue|xml|xsd|y|yaml|yml|zig|zsh)|(?:^|[\\/])(?:[A-Z]\w*file|BUILD|WORKSPACE|CMakeLists\.txt))$/.test(
+    /^\/[^\s.]+$|(?:\.(?:adb|ads|asm|awk|bash|bats|bib|bzl|c|cairo|cc|cfg|clj|cljs|cljc|cmake|coffee|conf|cpp|cr|cs|css|cu|cxx|d|dart|el|elm|erb|erl|ex|exs|f|f03|f08|f77|f90|f95|feature|fs|fsx|glsl|gradle|graphql|groovy|h|haml|hbs|hcl|hh|hpp|hrl|hs|html|hxx|ini|inc|java|jl|js|json|json5|jsx|kt|kts|l|less|lisp|lua|ly|m|m4|mak|md|mdx|mjs|mk|ml|mli|mm|mod|nim|nix|pas|php|phtml|pl|plist|pm|po|pp|proto|ps1|pug|purs|pyx|qml|r|R|rb|re|res|rkt|rs|rst|s|S|sass|sbt|scala|scm|scss|sh|slim|smk|sol|sql|st|styl|sv|svelte|svh|swift|t|tcl|tex|texi|tf|thrift|toml|ts|tsx|twig|vala|vb|vert|vhd|vhdl|vim|vue|xml|xsd|y|yaml|yml|zig|zsh)|(?:^|[\\/])(?:[A-Z]\w*file|BUILD|WORKSPACE|CMakeLists\.txt))$/.test(
       file,
     ) && !/^\w+:\/\/|[=,;|]|\s{2}| - /.test(file)
   );
@@ -96,6 +106,7 @@ function isSource(file: string): boolean {
 
 /** Two words at least that do not look like a line of a program, as `grep -n` prints them. */
 function isProse(message: string): boolean {
+  if (remark.test(message)) return false;
   if (/[;{}(,\\]$|^(?:\/[/*]|#|\*|<!--|--|[@$<>|+*=-])/.test(message)) return false;
   if (
     /^(?:import|from|package|func|fn|def|class|struct|enum|let|var|const|if|for|while|return|public|private|protected|static|use|using|include|require|export|extern|type|interface|module|namespace|template|typedef|void|int|char|end|else)\b(?!.*\b(?:is|was|are|must|should|cannot|not|never|has|have|without|expected|needs?)\b)/.test(

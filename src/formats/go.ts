@@ -4,7 +4,8 @@ import { continuesGoStack, readGoStack } from './shared/go-stack.ts';
 
 const place = String.raw`(?<file>(?:[A-Za-z]:)?[^\s:]+\.go):(?<line>\d+)`;
 // cgo shows the C compiler's own words; those are the C compiler's to read.
-const message = String.raw`(?<message>(?!(?:fatal )?error: |warning: |note: )\S.*)$`;
+// Neither is what `-gcflags=-m` tells of its optimisations.
+const message = String.raw`(?<message>(?!(?:fatal )?error: |warning: |note: |can inline |cannot inline |inlining call |leaking param|moved to heap|.* (?:does not escape|escapes to heap)|ignoring self-assignment|devirtualizing |zero-copy |index bounds|Found Is|Proved )\S.*)$`;
 const details = { continues: (line: string) => (line.startsWith('\t') ? 'yes' : 'no') } as const;
 
 export const go: Format = {

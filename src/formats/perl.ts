@@ -14,7 +14,7 @@ export const perl: Format = {
       severity: 'error',
       read: (_, { message = '', file = '' }) => {
         if (
-          /^#|^\s*(?:from|at) |^[A-Z]\w*: $/.test(message) ||
+          /^#|^(?:not )?ok \d|^\s*(?:from|at) |^[A-Z]\w*: $/.test(message) ||
           (/[/]/.test(file) === false &&
             !/\.(?:p[lm]|t|cgi|psgi|PL|xs)$|^-e?$|^\(eval/.test(file) &&
             file !== 'Makefile.PL')

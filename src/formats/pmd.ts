@@ -8,7 +8,8 @@ export const pmd: Format = {
   rules: [
     {
       triggers: [':1'],
-      match: /^(?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.\w+):(?<line>\d+):\t(?:(?<code>[A-Z]\w+):\t)?(?<message>.+)$/,
+      match:
+        /^(?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.(?:java|cls|jsp|xml|js|kt|swift|vm|trigger|page|plsql|apex)):(?<line>\d+):\t(?<code>[A-Z][A-Za-z]+):\t(?<message>[A-Z].+)$/,
       severity: 'warning',
       examples: [
         {

@@ -71,7 +71,9 @@ export const rustc: Format = {
 function read(lines: readonly string[], groups: Groups): Reading {
   const block = readRustBlock(lines);
   if (!block.place && block.parts.length === 0) return null;
-  const lint = block.parts.map(({ message }) => lintName(message)).find((name) => name !== undefined);
+  const lint = block.parts
+    .map((part) => lintName(part.message) ?? lintInSource(part))
+    .find((name) => name !== undefined);
   const code = groups.code ?? lint;
   const fixes = readSuggestions(block);
   const related = block.parts.map(toRelated);
@@ -93,6 +95,15 @@ function read(lines: readonly string[], groups: Groups): Reading {
 function lintName(note: string): string | undefined {
   const match = /`(?:-[DWF] |#!?\[(?:warn|deny|forbid)\()([\w:-]+)\)?\]?`/.exec(note);
   return match?.[1]?.replaceAll('-', '_');
+}
+
+/** `the lint level is defined here` shows the attribute, and its marks stand under the name. */
+function lintInSource({ message, rows }: RustPart): string | undefined {
+  if (message !== 'the lint level is defined here') return undefined;
+  const at = rows.findIndex(({ number }) => number !== undefined);
+  const marks = /\^+/.exec(rows[at + 1]?.text ?? '');
+  const name = marks && rows[at]?.text.slice(marks.index, marks.index + marks[0].length);
+  return name && /^[\w:]+$/.test(name) ? name.replaceAll('-', '_') : undefined;
 }
 
 function toRelated({ kind, message, place }: RustPart): Related {

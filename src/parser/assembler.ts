@@ -176,7 +176,14 @@ export class Assembler implements LineSink {
       const log = { line: first.line, lines: 1 + last.line - first.line, offset: first.offset };
       const draft: Draft = { ...fromGroups(groups, rule.severity), tool: format.name, ...part };
       if (draft.column !== undefined) draft.columnUnit ??= format.columnUnit;
-      this.#options.emit({ draft, log, recap: rule.recap === true, codeOnce: format.codeOnce === true, lane: head.lane, step: head.step });
+      this.#options.emit({
+        draft,
+        log,
+        recap: rule.recap === true,
+        codeOnce: format.codeOnce === true,
+        lane: head.lane,
+        step: head.step,
+      });
     }
     return true;
   }

@@ -77,7 +77,8 @@ const bracketed =
 // A problem matcher puts the word before the tool's own line, which says it better: the place tells that it is one.
 const annotation = /^##\[(?:error|warning)\](?=[^\s:(]{1,300}[:(]\d)/;
 // Ant says of each line which task printed it. Levels look alike and are not taken.
-const task = /^ {2,20}\[(?!(?:error|warn|warning|info|debug|trace|fatal|hint|note|ok|skip|pass|fail)\])[a-z][\w.:-]{1,40}\] ?(?=\S|$)/;
+const task =
+  /^ {2,20}\[(?!(?:error|warn|warning|info|debug|trace|fatal|hint|note|ok|skip|pass|fail)\])[a-z][\w.:-]{1,40}\] ?(?=\S|$)/;
 const buildkit = /^(#\d{1,6}) (?:\d{1,6}\.\d{1,6} )?/;
 
 const named =
