@@ -10,10 +10,10 @@ export const gnu: Format = {
       claim: 'generic',
       triggers: [':1'],
       match:
-        /^(?<file>(?:[A-Za-z]:)?[^\s:"'([][^:"]*):(?<line>\d+)(?:[:.](?<column>\d+))?(?:-\d+(?:[:.]\d+)?)?(?:: ?|\s+-\s+|\s+)\[?(?<severity>(?:[Ff]atal |[Ii]nternal |[Ss]yntax |[Pp]arse |[Rr]ead |[Pp]erformance )?(?:[Ee]rror|[Ww]arning|[Ii]nfo|[Nn]ote|[Hh]int|[Rr]emark|style|suggestion|portability|performance|refactor|convention|style_problem|ERROR|WARNING|WARN|INFO)|Exception)\]?(?: ?(?:\[(?<code>[\w./-]+)\])?:\s*| - | )(?<message>\S.*)$/,
-      // A note that nothing open has taken explains nothing by itself.
+        /^(?<file>(?:[A-Za-z]:)?[^\s:"'([][^:"]*):(?<line>\d+)(?:[:.](?<column>\d+))?(?:-\d+(?:[:.]\d+)?)?(?<colon>: ?|\s+-\s+|\s+)\[?(?<severity>(?:[Ff]atal |[Ii]nternal |[Ss]yntax |[Pp]arse |[Rr]ead |[Pp]erformance )?(?:[Ee]rror|[Ww]arning|[Ii]nfo|[Nn]ote|[Hh]int|[Rr]emark|style|suggestion|portability|performance|refactor|convention|style_problem|ERROR|WARNING|WARN|INFO)|Exception)\]?(?<after> ?(?:\[(?<code>[\w./-]+)\])?:\s*| - | )(?<message>\S.*)$/,
+      // A note that nothing open has taken explains nothing by itself; `a.c:3: error rate is 0` is no error.
       read: (_, groups) =>
-        !isPlace(groups)
+        !isPlace(groups) || (groups.colon?.startsWith(':') && groups.after === ' ')
           ? null
           : /^note$/i.test(groups.severity ?? '')
             ? []
