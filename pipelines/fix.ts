@@ -8,7 +8,7 @@ import { ruleFor } from '../src/fixes/propose.ts';
 import { batchWrite, type WriteReport } from '../stages/batch-write.ts';
 import { dedupe } from '../stages/dedupe.ts';
 import { fix } from '../stages/fix.ts';
-import { parse } from '../stages/parse.ts';
+import { type ParseOptions, parse } from '../stages/parse.ts';
 import { type RouteOptions, route } from '../stages/route.ts';
 import { createContext } from './context.ts';
 
@@ -49,20 +49,21 @@ export interface FixPipelineOptions {
   readonly context: Context;
   readonly safety: 'safe' | 'unsafe';
   readonly write: boolean;
-  readonly tools?: readonly string[];
+  /** What the logs are read with. Default: every format there is. */
+  readonly reading?: Partial<Pick<ParseOptions, 'tools' | 'formats' | 'matchers'>>;
   readonly routing?: Partial<RouteOptions>;
 }
 
 /** parse → dedupe → route → fix → batch-write. Nothing is sampled: whoever fixes wants every problem. */
 export async function runFixPipeline(
   input: AsyncIterable<LogChunk | Uint8Array | string>,
-  { context, safety, write, tools = [], routing }: FixPipelineOptions,
+  { context, safety, write, reading = {}, routing }: FixPipelineOptions,
 ): Promise<FixRun> {
   const problems: Diagnostic[] = [];
   const reports: WriteReport[] = [];
   await pipeline(
     Readable.from(input, { highWaterMark: 1 }),
-    parse({ tools }, context),
+    parse(reading, context),
     dedupe({}, context),
     route({ ...routing, fixerFor: ruleFor }, context),
     fix({}, context),

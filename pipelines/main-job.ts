@@ -12,7 +12,7 @@ import { OccurrenceCounts } from '../src/runtime/occurrences.ts';
 import { dedupe } from '../stages/dedupe.ts';
 import { fix } from '../stages/fix.ts';
 import { metrics } from '../stages/metrics.ts';
-import { parse } from '../stages/parse.ts';
+import { type ParseOptions, parse } from '../stages/parse.ts';
 import { type RouteOptions, route } from '../stages/route.ts';
 import { sample } from '../stages/sample.ts';
 import { type Output, OutputWriter } from './output.ts';
@@ -25,7 +25,8 @@ export interface JobOptions {
   readonly context: Context;
   /** Stops reading; what was read is finished as usual. */
   readonly stop: AbortController;
-  readonly tools?: readonly string[];
+  /** What the logs are read with. Default: every format there is. */
+  readonly reading?: Partial<Pick<ParseOptions, 'tools' | 'formats' | 'matchers'>>;
   /** How many logs the input may alternate between. */
   readonly openLogs?: number;
   /** `false`: every occurrence travels through all stages. */
@@ -104,7 +105,7 @@ function builtInStages(options: JobOptions, context: Context, tally: RunTally): 
     options.onProgress?.(totals, tally.distinct);
   }
   return [
-    parse({ tools: options.tools ?? [], openLogs: options.openLogs ?? 1, onProgress }, context),
+    parse({ ...options.reading, openLogs: options.openLogs ?? 1, onProgress }, context),
     metrics({ at: 'parsed' }, context),
     sample({ ...(options.sample || {}), enabled: options.sample !== false }, context),
     dedupe({}, context),

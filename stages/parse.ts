@@ -2,12 +2,19 @@
 
 import type { LogChunk } from '../src/core/chunk.ts';
 import type { Diagnostic } from '../src/core/diagnostic.ts';
+import type { Format } from '../src/core/format.ts';
 import { defineStage } from '../src/core/stage.ts';
+import { formats as builtIn } from '../src/formats/index.ts';
 import { Parser, type ParseTotals } from '../src/parser/parser.ts';
+import type { UserMatchersOptions } from '../src/parser/user-matchers.ts';
 
 export interface ParseOptions {
   /** Only these tools' formats, by name. Empty: all. */
   readonly tools: readonly string[];
+  /** Formats of the user's own beside the built-in ones. */
+  readonly formats: readonly Format[];
+  /** Problem matchers and errorformats of the user's own. */
+  readonly matchers?: Omit<UserMatchersOptions, 'onSetAside'>;
   /** What to call a log whose bytes come without a name. */
   readonly source: string;
   /** How many logs may be read at the same time: 1 where one follows the other. */
@@ -18,13 +25,21 @@ export interface ParseOptions {
 
 export const parse = defineStage<LogChunk | Uint8Array | string, Diagnostic, ParseOptions>({
   name: 'parse',
-  defaults: { tools: [], source: 'stdin', openLogs: 1 },
+  defaults: { tools: [], formats: [], source: 'stdin', openLogs: 1 },
   waiting: 2,
-  create({ tools, source, openLogs, onProgress }, { root, logger }, drop) {
+  create({ tools, formats, matchers, source, openLogs, onProgress }, { root, logger }, drop) {
     const parser = new Parser({
       root,
       openLogs,
       ...(tools.length > 0 && { tools }),
+      ...(formats.length > 0 && { formats: [...builtIn, ...formats] }),
+      ...(matchers && {
+        matchers: {
+          ...matchers,
+          onSetAside: (name, reason) =>
+            logger.warn({ matcher: name, reason }, 'a matcher takes too long and is set aside'),
+        },
+      }),
       onCut(source, line) {
         drop('line-too-long');
         logger.warn({ source, line }, 'a line is longer than the limit; what follows the limit was not read');

@@ -8,6 +8,7 @@ import { readStdin } from '../sources/stdin.ts';
 import { writeBaselineFile } from '../state/baseline-file.ts';
 import { resolveSettings } from './options.ts';
 import type { CommandContext } from './program.ts';
+import { loadReading } from './reading.ts';
 
 /** `buildfix baseline LOG…`: writes the problems of a log to a file that later runs are compared with. */
 export async function baseline({ command }: CommandContext, files: readonly string[]): Promise<number> {
@@ -22,7 +23,7 @@ export async function baseline({ command }: CommandContext, files: readonly stri
     outputs: [],
     context: createContext({ root: settings.root }),
     stop,
-    tools: settings.tools,
+    reading: await loadReading(settings),
     redact: settings.redact,
     stdout: new Writable(),
     save: async ({ problems }) => {

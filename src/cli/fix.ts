@@ -14,6 +14,7 @@ import { createLogger } from '../telemetry/logger.ts';
 import { reportTrouble } from './failure.ts';
 import { resolveSettings, type Settings } from './options.ts';
 import type { CommandContext } from './program.ts';
+import { loadReading } from './reading.ts';
 
 interface FixOptions {
   readonly write?: boolean;
@@ -36,7 +37,7 @@ export async function fix({ command }: CommandContext, logs: readonly string[]):
       context,
       safety: unsafe ? 'unsafe' : 'safe',
       write,
-      tools: settings.tools,
+      reading: await loadReading(settings, (error) => void troubles.push(error)),
       routing: { ...(settings.config.suppress && { suppress: settings.config.suppress }) },
     },
   );

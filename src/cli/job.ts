@@ -19,6 +19,7 @@ import { reportTrouble } from './failure.ts';
 import { stopOnSignal } from './interrupt.ts';
 import type { Settings } from './options.ts';
 import { Progress } from './progress.ts';
+import { loadReading } from './reading.ts';
 
 export interface WayIn {
   /** As the user would name it in a command, where there is just one that can be read again. */
@@ -57,6 +58,7 @@ export async function runJob(settings: Settings, version: string, wayIn: WayIn):
   const troubles: Trouble[] = [];
   const onTrouble = ({ code, message, hint }: BuildfixError) =>
     void troubles.push({ code, message, ...(hint && { hint }) });
+  const reading = await loadReading(settings, onTrouble);
   const baseline = await findBaseline(settings, state, onTrouble);
   const stop = new AbortController();
   const signals = wayIn.ownSignals ? undefined : stopOnSignal(stop);
@@ -81,7 +83,7 @@ export async function runJob(settings: Settings, version: string, wayIn: WayIn):
       stop,
       stdout,
       troubles,
-      tools: settings.tools,
+      reading,
       openLogs: wayIn.openLogs ?? 1,
       sample: settings.sample && { threshold: settings.sampleThreshold },
       routing: { ...pick(settings), fixerFor: ruleFor },

@@ -11,6 +11,10 @@ export interface Settings {
   readonly state: string | false;
   readonly stateWait: number;
   readonly tools: readonly string[];
+  /** Absolute: problem matchers, errorformats and format files of the user's own. */
+  readonly matchers: readonly string[];
+  /** Also those that the project keeps for other tools, and those that a log turns on. */
+  readonly findMatchers: boolean;
   readonly output: readonly string[];
   readonly failOn: 'error' | 'warning' | 'new' | 'never';
   readonly baseline?: string;
@@ -34,7 +38,14 @@ const options = {
   state: new Option('--state <dir>', 'where runs are remembered (default: .buildfix in the root)'),
   noState: new Option('--no-state', 'remember nothing, compare with nothing'),
   stateWait: new Option('--state-wait <ms>', 'how long to wait while another process has the state').argParser(count),
-  tools: new Option('--tool <name...>', 'read only these tools (see `buildfix formats`)'),
+  tools: new Option('--tool <name>', 'read only this tool (see `buildfix formats`); repeatable, or a,b,c').argParser(
+    (value: string, before: string[] | undefined) => [...(before ?? []), ...value.split(',')],
+  ),
+  matcher: new Option(
+    '--matcher <file>',
+    'also read what this problem matcher, errorformat or format file describes; repeatable',
+  ).argParser(collect),
+  findMatchers: new Option('--find-matchers', 'use the matchers in .github and .vscode, and `::add-matcher::` in logs'),
   output: new Option(
     '-o, --output <name[=file]>',
     'terminal, ndjson, summary, sarif, rdjsonl, github or markdown; repeatable',
@@ -60,7 +71,20 @@ export type OptionName = keyof typeof options;
 
 /** For every command that reads a log. */
 export const logOptions: readonly OptionName[] = [
-  ...(['output', 'json', 'failOn', 'baseline', 'root', 'tools', 'state', 'noState', 'stateWait', 'config'] as const),
+  ...([
+    'output',
+    'json',
+    'failOn',
+    'baseline',
+    'root',
+    'tools',
+    'matcher',
+    'findMatchers',
+    'state',
+    'noState',
+    'stateWait',
+    'config',
+  ] as const),
   ...(['noSample', 'sampleThreshold', 'seed', 'noRedact', 'metrics', 'pipeline', 'quiet', 'verbose'] as const),
 ];
 
@@ -95,6 +119,8 @@ export async function resolveSettings(command: Command): Promise<Settings> {
     state: state === false ? false : resolve(root, typeof state === 'string' ? state : '.buildfix'),
     stateWait: given.stateWait ?? config.stateWait ?? defaults.stateWait,
     tools: given.tool ?? config.tools ?? [],
+    matchers: (given.matcher ?? config.matchers ?? []).map((file) => resolve(given.matcher ? '.' : root, file)),
+    findMatchers: given.findMatchers ?? config.findMatchers ?? false,
     output: output.length > 0 ? output : (config.output ?? []),
     failOn: given.failOn ?? config.failOn ?? defaults.failOn,
     ...(baseline !== undefined && { baseline: resolve(root, baseline) }),
@@ -119,6 +145,8 @@ interface Given {
   state?: string | boolean;
   stateWait?: number;
   tool?: string[];
+  matcher?: string[];
+  findMatchers?: boolean;
   output?: string[];
   json?: boolean;
   failOn?: Settings['failOn'];

@@ -76,7 +76,7 @@ function createProgram(version: string, finish: (status: number) => void): Comma
       .option('--write', 'apply the safe fixes')
       .option('--unsafe', 'also those that may change what the code does')
       .option('--require-clean', 'refuse when git has uncommitted changes'),
-    ['json', 'failOn', 'root', 'tools', 'config', 'noRedact', 'quiet', 'verbose'],
+    ['json', 'failOn', 'root', 'tools', 'matcher', 'findMatchers', 'config', 'noRedact', 'quiet', 'verbose'],
     async () => (await import('./fix.ts')).fix,
   );
   on(
@@ -96,10 +96,16 @@ function createProgram(version: string, finish: (status: number) => void): Comma
     add('baseline', 'write the problems of a log to a file that later runs are compared with')
       .argument('<files...>', 'logs, or - for standard input')
       .option('--write <file>', 'where to', 'buildfix.baseline.json'),
-    ['root', 'tools', 'config', 'noRedact', 'quiet', 'verbose'],
+    ['root', 'tools', 'matcher', 'findMatchers', 'config', 'noRedact', 'quiet', 'verbose'],
     async () => (await import('./baseline.ts')).baseline,
   );
-  on(add('formats', 'the tools that are read'), ['json'], async () => (await import('./formats.ts')).formats);
+  on(
+    add('formats', 'the tools that are read; test: a format file against its examples; explain: who wants a line')
+      .argument('[action]', 'list, test or explain', 'list')
+      .argument('[arguments...]', 'files to test, or the lines to explain'),
+    ['json', 'root', 'matcher', 'config', 'verbose'],
+    async () => (await import('./formats.ts')).formats,
+  );
   on(add('rules', 'the fixes that are known'), ['json'], async () => (await import('./rules.ts')).rules);
   on(
     add('state', 'what is remembered: stats, export, import, clear')

@@ -103,6 +103,8 @@ export const configSchema = z.strictObject({
   state: z.union([z.string(), z.literal(false)]).optional(),
   stateWait: z.number().int().min(0).optional(),
   tools: z.array(z.string()).optional(),
+  matchers: z.array(z.string()).optional(),
+  findMatchers: z.boolean().optional(),
   output: z.array(z.string()).optional(),
   failOn: z.enum(['error', 'warning', 'new', 'never']).optional(),
   baseline: z.string().optional(),

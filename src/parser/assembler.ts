@@ -5,6 +5,7 @@ import { stripControls } from './clean.ts';
 import { splitPrefix } from './prefix.ts';
 import type { LineSink } from './scanner.ts';
 import type { CompiledRule, TriggerIndex } from './triggers.ts';
+import type { UserMatchers } from './user-matchers.ts';
 
 /** A draft and the lines of the log that it was read from. */
 export interface Assembled {
@@ -24,6 +25,8 @@ export interface AssemblerOptions {
   readonly observe: (text: string, lane: string, line: number) => boolean;
   readonly emit: (assembled: Assembled) => void;
   readonly cut: (line: number) => void;
+  /** What the user brings along looks at each line before the formats do. */
+  readonly matchers?: UserMatchers;
 }
 
 /** Lines to drafts: finds the rule that wants a line, collects the lines that follow from it, reads the whole. */
@@ -43,11 +46,12 @@ export class Assembler implements LineSink {
   }
 
   get everyLine(): boolean {
-    return this.#open.size > 0;
+    return this.#open.size > 0 || this.#options.matchers?.active === true;
   }
 
   line(raw: string, line: number, offset: number, previous: () => string): void {
     const { lane, text, step } = splitPrefix(stripControls(raw));
+    if (this.#options.matchers?.line({ text, lane, step, line, offset })) return;
     this.#queue.push({ text, lane, step, line, offset, previous, declined: [] });
     this.#drain();
   }
@@ -61,6 +65,7 @@ export class Assembler implements LineSink {
       for (const block of [...this.#open.values()]) this.#close(block);
       this.#drain();
     }
+    this.#options.matchers?.end();
     this.#headings.clear();
   }
 

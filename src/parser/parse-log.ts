@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Format } from '../core/format.ts';
+import type { Matcher } from '../matchers/matcher.ts';
 import { Parser } from './parser.ts';
 
 export interface ParseLogOptions {
@@ -9,6 +10,8 @@ export interface ParseLogOptions {
   readonly formats?: readonly Format[];
   /** Of these only some tools', by name. Default: all. */
   readonly tools?: readonly string[];
+  /** Problem matchers and errorformats of your own (`parseMatchers`); they see each line before the formats do. */
+  readonly matchers?: readonly Matcher[];
   /** What to call the log in `Diagnostic.log.source`. Default: `log`. */
   readonly source?: string;
 }
@@ -19,9 +22,14 @@ export interface ParseLogOptions {
  */
 export async function* parseLog(
   input: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string> | string,
-  { root = process.cwd(), formats, tools, source = 'log' }: ParseLogOptions = {},
+  { root = process.cwd(), formats, tools, matchers, source = 'log' }: ParseLogOptions = {},
 ): AsyncGenerator<Diagnostic, void, void> {
-  const parser = new Parser({ root, ...(formats && { formats }), ...(tools && { tools }) });
+  const parser = new Parser({
+    root,
+    ...(formats && { formats }),
+    ...(tools && { tools }),
+    ...(matchers && { matchers: { matchers } }),
+  });
   for await (const piece of typeof input === 'string' ? pieces(input) : input) {
     yield* parser.push(source, typeof piece === 'string' ? Buffer.from(piece) : piece);
   }

@@ -10,6 +10,7 @@ import { Fingerprinter, sized } from './fingerprint.ts';
 import { LineScanner } from './scanner.ts';
 import { StepTracker, stepTriggers } from './steps.ts';
 import { compileTriggers, type TriggerIndex } from './triggers.ts';
+import { matcherTriggers, UserMatchers, type UserMatchersOptions } from './user-matchers.ts';
 
 export interface ParserOptions {
   /** Files inside are reported relative to it. */
@@ -23,6 +24,8 @@ export interface ParserOptions {
    * the one before, which is what archives one after the other want.
    */
   readonly openLogs?: number;
+  /** Problem matchers and errorformats of the user's own. */
+  readonly matchers?: UserMatchersOptions;
   /** Told of each line that was longer than the limit. */
   readonly onCut?: (source: string, line: number) => void;
   /** Told of each diagnostic that only repeats one before it. */
@@ -55,7 +58,11 @@ export class Parser {
 
   constructor(options: ParserOptions) {
     this.#options = options;
-    this.#triggers = triggersFor(options.formats ?? allFormats, options.tools);
+    this.#triggers = triggersFor(
+      options.formats ?? allFormats,
+      options.tools,
+      options.matchers?.load ? matcherTriggers : [],
+    );
   }
 
   /** Over all logs. */
@@ -102,13 +109,15 @@ export class Parser {
     const steps = new StepTracker();
     const reported = new LRUCache<string, true>(sized(mostReported));
     const codes = new CodeMemory();
+    const emit = (assembled: Assembled) => this.#emit(source, assembled, { directories, steps, reported, codes });
     const assembler = new Assembler({
+      ...(this.#options.matchers && { matchers: new UserMatchers(this.#options.matchers, emit) }),
       triggers: this.#triggers,
       observe: (text, lane, line) => {
         if (!this.#failure && saysFailed(text)) this.#failure = { source, line, text };
         return directories.observe(text, lane) || steps.observe(text, lane);
       },
-      emit: (assembled) => this.#emit(source, assembled, { directories, steps, reported, codes }),
+      emit,
       cut: (line) => this.#options.onCut?.(source, line),
     });
     return { source, assembler, scanner: new LineScanner(this.#triggers, assembler) };
@@ -162,15 +171,19 @@ const mostReported = 10_000;
 const compiled = new WeakMap<readonly Format[], Map<string, TriggerIndex>>();
 
 /** Compiling takes milliseconds, so the few sets in use are kept. */
-function triggersFor(formats: readonly Format[], tools: readonly string[] | undefined): TriggerIndex {
+function triggersFor(
+  formats: readonly Format[],
+  tools: readonly string[] | undefined,
+  extra: readonly string[],
+): TriggerIndex {
   const known = compiled.get(formats) ?? new Map<string, TriggerIndex>();
   compiled.set(formats, known);
   // No tools at all is not the same as all of them.
-  const key = tools ? `only ${tools.join('\0')}` : 'all';
+  const key = `${extra.length} ${tools ? `only ${tools.join('\0')}` : 'all'}`;
   let triggers = known.get(key);
   if (!triggers) {
     const chosen = tools ? formats.filter(({ name }) => tools.includes(name)) : formats;
-    triggers = compileTriggers(chosen, [...directoryTriggers, ...stepTriggers, ...failureTriggers]);
+    triggers = compileTriggers(chosen, [...directoryTriggers, ...stepTriggers, ...failureTriggers, ...extra]);
     known.set(key, triggers);
   }
   return triggers;
