@@ -1,7 +1,7 @@
 import type { Format } from '../core/format.ts';
 import { actionlint } from './actionlint.ts';
-import { ansible } from './ansible.ts';
 import { ansibleLint } from './ansible-lint.ts';
+import { ansible } from './ansible.ts';
 import { ant } from './ant.ts';
 import { apt } from './apt.ts';
 import { armcc } from './armcc.ts';
@@ -16,6 +16,7 @@ import { bibtex } from './bibtex.ts';
 import { biome } from './biome.ts';
 import { bison } from './bison.ts';
 import { black } from './black.ts';
+import { boostTest } from './boost-test.ts';
 import { borland } from './borland.ts';
 import { brakeman } from './brakeman.ts';
 import { buf } from './buf.ts';
@@ -24,13 +25,15 @@ import { bundler } from './bundler.ts';
 import { cargo } from './cargo.ts';
 import { catch2 } from './catch2.ts';
 import { cfnLint } from './cfn-lint.ts';
+import { check } from './check.ts';
 import { checkstyle } from './checkstyle.ts';
 import { chktex } from './chktex.ts';
 import { clangFormat } from './clang-format.ts';
 import { clangTidy } from './clang-tidy.ts';
 import { cljKondo } from './clj-kondo.ts';
-import { cmake } from './cmake.ts';
 import { cmakeLint } from './cmake-lint.ts';
+import { cmake } from './cmake.ts';
+import { cmocka } from './cmocka.ts';
 import { cobol } from './cobol.ts';
 import { cocoapods } from './cocoapods.ts';
 import { codespell } from './codespell.ts';
@@ -40,6 +43,7 @@ import { conan } from './conan.ts';
 import { coolflux } from './coolflux.ts';
 import { cppcheck } from './cppcheck.ts';
 import { cpplint } from './cpplint.ts';
+import { cppunit } from './cppunit.ts';
 import { crosscore } from './crosscore.ts';
 import { crystal } from './crystal.ts';
 import { cspell } from './cspell.ts';
@@ -53,6 +57,7 @@ import { diab } from './diab.ts';
 import { djlint } from './djlint.ts';
 import { dmd } from './dmd.ts';
 import { docker } from './docker.ts';
+import { doctest } from './doctest.ts';
 import { dotenvLinter } from './dotenv-linter.ts';
 import { doxygen } from './doxygen.ts';
 import { drMemory } from './dr-memory.ts';
@@ -79,8 +84,8 @@ import { githubActions } from './github-actions.ts';
 import { glslang } from './glslang.ts';
 import { gnat } from './gnat.ts';
 import { gnu } from './gnu.ts';
-import { go } from './go.ts';
 import { goConsistent } from './go-consistent.ts';
+import { go } from './go.ts';
 import { golangciLint } from './golangci-lint.ts';
 import { golint } from './golint.ts';
 import { googletest } from './googletest.ts';
@@ -107,6 +112,7 @@ import { jq } from './jq.ts';
 import { jshint } from './jshint.ts';
 import { jsonLog } from './json-log.ts';
 import { julia } from './julia.ts';
+import { junit } from './junit.ts';
 import { kotlinc } from './kotlinc.ts';
 import { ktlint } from './ktlint.ts';
 import { kubernetes } from './kubernetes.ts';
@@ -133,6 +139,7 @@ import { nagfor } from './nagfor.ts';
 import { nim } from './nim.ts';
 import { ninja } from './ninja.ts';
 import { nix } from './nix.ts';
+import { nodeTest } from './node-test.ts';
 import { node } from './node.ts';
 import { npm } from './npm.ts';
 import { nuget } from './nuget.ts';
@@ -172,6 +179,7 @@ import { rpmlint } from './rpmlint.ts';
 import { rspec } from './rspec.ts';
 import { rubocop } from './rubocop.ts';
 import { ruby } from './ruby.ts';
+import { ruff } from './ruff.ts';
 import { rustc } from './rustc.ts';
 import { rustfmt } from './rustfmt.ts';
 import { sanitizer } from './sanitizer.ts';
@@ -242,6 +250,7 @@ export const formats: readonly Format[] = [
   biome,
   bison,
   black,
+  boostTest,
   borland,
   brakeman,
   buf,
@@ -250,6 +259,7 @@ export const formats: readonly Format[] = [
   cargo,
   catch2,
   cfnLint,
+  check,
   checkstyle,
   chktex,
   clangFormat,
@@ -257,6 +267,7 @@ export const formats: readonly Format[] = [
   cljKondo,
   cmakeLint,
   cmake,
+  cmocka,
   cobol,
   cocoapods,
   codespell,
@@ -266,6 +277,7 @@ export const formats: readonly Format[] = [
   coolflux,
   cppcheck,
   cpplint,
+  cppunit,
   crosscore,
   crystal,
   cspell,
@@ -279,6 +291,7 @@ export const formats: readonly Format[] = [
   djlint,
   dmd,
   docker,
+  doctest,
   dotenvLinter,
   doxygen,
   drMemory,
@@ -333,6 +346,7 @@ export const formats: readonly Format[] = [
   jshint,
   jsonLog,
   julia,
+  junit,
   kotlinc,
   ktlint,
   kubernetes,
@@ -359,6 +373,7 @@ export const formats: readonly Format[] = [
   nim,
   ninja,
   nix,
+  nodeTest,
   node,
   npm,
   nuget,
@@ -398,6 +413,7 @@ export const formats: readonly Format[] = [
   rspec,
   rubocop,
   ruby,
+  ruff,
   rustc,
   rustfmt,
   sanitizer,
