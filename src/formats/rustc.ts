@@ -65,6 +65,29 @@ export const rustc: Format = {
         },
       ],
     },
+    {
+      // --error-format=short
+      triggers: ['.rs:1'],
+      match:
+        /^(?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.rs):(?<line>\d+):(?<column>\d+): (?<severity>error|warning|note)(?:\[(?<code>[^\]]+)\])?: (?<message>\S.*)$/,
+      read: (_, { severity }) => (severity === 'note' ? [] : { severity: severity === 'error' ? 'error' : 'warning' }),
+      examples: [
+        {
+          log: 'src/a.rs:5:24: error[E0308]: mismatched types: expected `i32`, found `&str`\nsrc/a.rs:1:5: warning: unused import: `std::fmt`',
+          gives: [
+            {
+              severity: 'error',
+              file: 'src/a.rs',
+              line: 5,
+              column: 24,
+              code: 'E0308',
+              message: 'mismatched types: expected `i32`, found `&str`',
+            },
+            { severity: 'warning', line: 1, column: 5, message: 'unused import: `std::fmt`' },
+          ],
+        },
+      ],
+    },
   ],
 };
 

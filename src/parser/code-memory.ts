@@ -32,11 +32,8 @@ export class CodeMemory {
       (known) => known.severity === severity && likeness(words, known.words) >= leastAlike,
     );
     if (alike.length < 2) return alike[0];
-    // Of several the one that shares words which the others do not have.
-    const codes = new Map([...words].map((word) => [word, codesWith(word, alike)]));
-    const weight = (known: Known) =>
-      [...words].reduce((sum, word) => sum + (known.words.has(word) ? 1 / (codes.get(word) ?? 1) : 0), 0);
-    return alike.reduce((best, known) => (weight(known) >= weight(best) ? known : best));
+    // Of several the one with the fewest words of its own: they say what this message does not.
+    return alike.reduce((best, known) => (coverage(words, known) >= coverage(words, best) ? known : best));
   }
 }
 
@@ -64,6 +61,9 @@ function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return (2 * shared) / (a.size + b.size);
 }
 
-function codesWith(word: string, all: readonly Known[]): number {
-  return new Set(all.filter(({ words }) => words.has(word)).map(({ code }) => code)).size;
+/** How much of a known message stands in this one, from 0 to 1. */
+function coverage(words: ReadonlySet<string>, known: Known): number {
+  let shared = 0;
+  for (const word of known.words) if (words.has(word)) shared++;
+  return shared / known.words.size;
 }

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -341,5 +341,114 @@ describe('pipelines of the configuration', () => {
         .map((line) => JSON.parse(line).tool),
     ).toEqual(['tsc']);
     expect(buildfix(['--pipeline', 'yours'], { input: '' }).status).toBe(2);
+  });
+});
+
+describe('formats', () => {
+  const format = `
+name: mytool
+rules:
+  - triggers: [MYTOOL]
+    match: '^MYTOOL (?<file>[^:]+):(?<line>\\d+) (?<message>.*)$'
+    examples:
+      - { log: 'MYTOOL a.x:3 odd', gives: [{ file: a.x, line: 3 }] }
+`;
+
+  it('lists every tool, as JSON for scripts', () => {
+    const list = JSON.parse(buildfix(['formats', '--json']).stdout) as { name: string; examples: number }[];
+    expect(list.length).toBeGreaterThanOrEqual(150);
+    expect(list.every(({ examples }) => examples > 0)).toBe(true);
+  });
+
+  it("tests a user's own format against its examples", () => {
+    put('mine.yaml', format);
+    expect(buildfix(['formats', 'test', 'mine.yaml'])).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('1 examples, 0 failed'),
+    });
+    put('mine.yaml', format.replace('line: 3', 'line: 4'));
+    expect(buildfix(['formats', 'test', 'mine.yaml'])).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining('FAILED'),
+    });
+  });
+
+  it('explains who wants a line', () => {
+    const { stdout } = buildfix(['formats', 'explain', 'a.py:3:1: E501 line too long']);
+    expect(stdout).toMatch(/flake8 +\w+ +matches/);
+    expect(stdout).toContain('Claimed by flake8.');
+  });
+
+  it('says what it needs', () => {
+    expect(buildfix(['formats', 'test'])).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('BUILDFIX_USAGE'),
+    });
+    expect(buildfix(['formats', 'nonsense', 'x']).status).toBe(2);
+  });
+});
+
+describe('--matcher', () => {
+  const json = (stdout: string) =>
+    stdout
+      .trim()
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+  const matcher = JSON.stringify({
+    problemMatcher: [
+      { owner: 'mine', pattern: [{ regexp: '^MINE (\\S+) line (\\d+) (.*)$', file: 1, line: 2, message: 3 }] },
+    ],
+  });
+  const log = 'MINE a.x line 3 odd\n';
+
+  it('reads what a problem matcher, an errorformat and a format file describe', () => {
+    put('mine.json', matcher);
+    put('mine.efm', 'VIM %f|%l| %m\n');
+    put(
+      'mine.yaml',
+      "name: own\nrules:\n  - triggers: ['OWN ']\n    match: '^OWN (?<message>.*)$'\n    examples: []\n",
+    );
+    const { stdout } = buildfix(
+      ['--json', '--matcher', 'mine.json', '--matcher', 'mine.efm', '--matcher', 'mine.yaml'],
+      {
+        input: `${log}VIM b.x|7| vim\nOWN word\n`,
+      },
+    );
+    expect(json(stdout).map(({ tool, message }) => [tool, message])).toEqual([
+      ['mine', 'odd'],
+      ['mine', 'vim'],
+      ['own', 'word'],
+    ]);
+  });
+
+  it('finds those of the project only on request, and those that a log turns on', () => {
+    mkdirSync(join(folder, '.github'));
+    put('.github/matcher-mine.json', matcher);
+    expect(json(buildfix(['--json'], { input: log }).stdout)).toEqual([]);
+    expect(json(buildfix(['--json', '--find-matchers'], { input: log }).stdout)).toHaveLength(1);
+    put('.github/other.json', matcher.replaceAll('MINE', 'OTHER').replace('"mine"', '"other"'));
+    const added = buildfix(['--json', '--find-matchers'], {
+      input: '::add-matcher::.github/other.json\nOTHER a.x line 3 odd\n',
+    });
+    expect(json(added.stdout)).toMatchObject([{ tool: 'other' }]);
+    const outside = buildfix(['--json', '--find-matchers'], { input: `::add-matcher::../../../etc/passwd\n${log}` });
+    expect(json(outside.stdout)).toHaveLength(1);
+  });
+
+  it('refuses a malformed file with its place, exit status 2', () => {
+    put('mine.json', '{"problemMatcher": [{"owner": "mine", "pattern": [{"regexp": "("}]}]}');
+    const { status, stderr } = buildfix(['--matcher', 'mine.json'], { input: log });
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/mine\.json:1:\d+: [\s\S]*BUILDFIX_CONFIG_INVALID/);
+    expect(buildfix(['--matcher', 'nowhere.json'], { input: log }).status).toBe(2);
+  });
+
+  it('knows the tools that there are', () => {
+    const { status, stderr } = buildfix(['--tool', 'eslnt', '--json'], { input: log });
+    expect(status).toBe(2);
+    expect(stderr).toContain('There is no tool named "eslnt".');
+    expect(json(buildfix(['--json', '--tool', 'tsc,gcc'], { input: errorLine + warningLine }).stdout)).toHaveLength(2);
+    expect(json(buildfix(['--json', '--tool', 'tsc'], { input: errorLine + warningLine }).stdout)).toHaveLength(1);
   });
 });

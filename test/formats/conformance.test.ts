@@ -63,9 +63,12 @@ describe.each(formats)('$name', (format) => {
     (_, rule) => {
       for (const { log } of rule.examples) {
         const lines = log.split('\n').map((line) => line.replace(/\x1b\[[0-9;]*[A-Za-z]/g, ''));
-        expect(lines.some((line) => rule.match.test(line) && rule.triggers.some((word) => line.includes(word.replace(/(?<=[:([])1$/, ''))))).toBe(
-          true,
-        );
+        expect(
+          lines.some(
+            (line) =>
+              rule.match.test(line) && rule.triggers.some((word) => line.includes(word.replace(/(?<=[:([])1$/, ''))),
+          ),
+        ).toBe(true);
       }
     },
   );

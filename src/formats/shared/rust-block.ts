@@ -34,15 +34,20 @@ export interface RustRow {
 export function continuesRustBlock(line: string, lines: readonly string[]): Continuation {
   const shown = lines.length > 1;
   if (arrow.test(line) || bar.test(line)) return 'yes';
-  if (line === '' || head.test(line)) return 'no';
+  if (head.test(line) || ruffHead.test(line)) return 'no';
+  // A suggestion of several lines of code may hold an empty one.
+  if (line === '') return hangingCode.test(lines.at(-1) ?? '') ? 'maybe' : 'no';
   if (!shown) return 'maybe';
   return attached.test(line) ? 'yes' : 'no';
 }
 
 const head = /^(?:error|warning)(?:\[[^\]]*\])?: /;
+/** Ruff warns in the shape of Rust, and goes on with heads of its own. */
+const ruffHead = /^[A-Z]{1,6}\d{3,4} \S/;
 const arrow = /^ *(?:-->|:::) \S/;
 /** The empty line of a gutter, or a note that hangs on it, where there is no place. */
 const bar = /^ +(?:\||= (?:note|help|warning): )/;
+const hangingCode = /^ {12,}\S/;
 const attached = /^(?: |\d+ *[|~+-]|LL *[|~+-]|\.\.\.|(?:note|help|warning)(?:\[|:|$))/;
 
 /** Reads the lines below the first one. */
