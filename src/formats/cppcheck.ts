@@ -1,4 +1,6 @@
 import type { Format } from '../core/format.ts';
+import { readCppcheckXml } from './shared/analysis-xml.ts';
+import { xmlReport } from './shared/xml-report.ts';
 
 export const cppcheck: Format = {
   name: 'cppcheck',
@@ -78,5 +80,26 @@ export const cppcheck: Format = {
         },
       ],
     },
+
+    xmlReport({
+      roots: ['results'],
+      read: readCppcheckXml,
+      examples: [
+        {
+          log: '<?xml version="1.0" encoding="UTF-8"?>\n<results version="2">\n    <cppcheck version="2.10"/>\n    <errors>\nChecking a.cpp ...\n        <error id="nullPointer" severity="error" msg="Null pointer dereference: q" verbose="Null pointer dereference: q" cwe="476" file0="a.cpp">\n            <location file="a.cpp" line="8" column="4" info="Null pointer dereference"/>\n            <location file="a.cpp" line="7" column="12" info="Assignment &apos;q=nullptr&apos;, assigned value is 0"/>\n            <symbol>q</symbol>\n        </error>\n    </errors>\n</results>',
+          gives: [
+            {
+              severity: 'error',
+              code: 'nullPointer',
+              file: 'a.cpp',
+              line: 8,
+              column: 4,
+              message: 'Null pointer dereference: q',
+              related: [{ file: 'a.cpp', line: 7, column: 12, message: "Assignment 'q=nullptr', assigned value is 0" }],
+            },
+          ],
+        },
+      ],
+    }),
   ],
 };

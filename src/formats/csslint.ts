@@ -1,4 +1,6 @@
 import type { Format } from '../core/format.ts';
+import { readFileRows } from './shared/file-rows-xml.ts';
+import { xmlReport } from './shared/xml-report.ts';
 
 export const csslint: Format = {
   name: 'csslint',
@@ -20,5 +22,31 @@ export const csslint: Format = {
         },
       ],
     },
+
+    xmlReport({
+      roots: ['csslint', 'lint', 'jslint'],
+      read: readFileRows,
+      examples: [
+        {
+          log: '<?xml version="1.0" encoding="utf-8"?><lint>\n<file name="/home/dev/a.css"><issue rule="empty-rules" line="2" char="1" severity="warning" reason="Rule is empty." evidence="a{}"/></file>\n</lint>',
+          gives: [
+            {
+              severity: 'warning',
+              code: 'empty-rules',
+              file: 'home/dev/a.css',
+              line: 2,
+              column: 1,
+              message: 'Rule is empty.',
+            },
+          ],
+        },
+        {
+          log: '<?xml version="1.0" encoding="utf-8"?><jslint><file name="/home/dev/a.js"><issue line="1" char="19" evidence="" reason="Missing semicolon. (semi)" /></file></jslint>',
+          gives: [
+            { tool: 'jslint', code: 'semi', file: 'home/dev/a.js', line: 1, column: 19, message: 'Missing semicolon.' },
+          ],
+        },
+      ],
+    }),
   ],
 };

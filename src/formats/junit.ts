@@ -56,9 +56,7 @@ export const junit: Format = {
         {
           // golangci-lint
           log: '<testsuites>\n  <testsuite name="vet/main.go" tests="1" errors="0" failures="1">\n    <testcase name="govet" classname="vet/main.go:16:2">\n      <failure message="vet/main.go:16:2: assign: self-assignment of x" type=""><![CDATA[: assign: self-assignment of x\nCategory: govet\nFile: vet/main.go\nLine: 16]]></failure>\n    </testcase>\n  </testsuite>\n</testsuites>',
-          gives: [
-            { code: 'govet', message: 'assign: self-assignment of x', file: 'vet/main.go', line: 16, column: 2 },
-          ],
+          gives: [{ code: 'govet', message: 'assign: self-assignment of x', file: 'vet/main.go', line: 16, column: 2 }],
         },
       ],
     }),
@@ -78,9 +76,7 @@ export const junit: Format = {
       examples: [
         {
           log: '        <testcase classname="a.AppTest" name="adds" time="0.006">\n            <failure message="expected: &lt;1&gt; but was: &lt;2&gt;" type="AssertionFailedError">org.opentest4j.AssertionFailedError: expected: &lt;1&gt; but was: &lt;2&gt;\n\tat org.junit.jupiter.api.Assertions.fail(Assertions.java:55)\n\tat a.AppTest.adds(AppTest.java:15)\n</failure>\n        </testcase>',
-          gives: [
-            { code: 'a.AppTest.adds', message: 'expected: <1> but was: <2>', file: 'AppTest.java', line: 15 },
-          ],
+          gives: [{ code: 'a.AppTest.adds', message: 'expected: <1> but was: <2>', file: 'AppTest.java', line: 15 }],
         },
       ],
     },

@@ -1,4 +1,6 @@
 import type { Format } from '../core/format.ts';
+import { readValgrindXml } from './shared/analysis-xml.ts';
+import { xmlReport } from './shared/xml-report.ts';
 
 export const valgrind: Format = {
   name: 'valgrind',
@@ -51,5 +53,24 @@ export const valgrind: Format = {
         },
       ],
     },
+
+    xmlReport({
+      roots: ['valgrindoutput'],
+      read: readValgrindXml,
+      examples: [
+        {
+          log: '<?xml version="1.0"?>\n\n<valgrindoutput>\n\n<error>\n  <unique>0x0</unique>\n  <kind>InvalidWrite</kind>\n  <what>Invalid write of size 4</what>\n  <stack>\n    <frame>\n      <ip>0x109179</ip>\n      <fn>bad</fn>\n      <dir>/home/dev/project</dir>\n      <file>a.c</file>\n      <line>4</line>\n    </frame>\n  </stack>\n</error>\n\n</valgrindoutput>',
+          gives: [
+            {
+              severity: 'error',
+              code: 'InvalidWrite',
+              message: 'Invalid write of size 4',
+              file: 'home/dev/project/a.c',
+              line: 4,
+            },
+          ],
+        },
+      ],
+    }),
   ],
 };

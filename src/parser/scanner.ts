@@ -18,7 +18,7 @@ export interface LineSink {
  *
  * A line ends at LF or at CR (progress bars overwrite themselves with CR); only LF counts. UTF-16 is recognised by its
  * byte order mark, everything else is read as UTF-8. `limit` is in bytes, or in UTF-16 units; a line that begins like
- * JSON has a limit of its own, since ESLint and others print a whole report as one line.
+ * a report in JSON or XML has a limit of its own, since ESLint and others print the whole of it as one line.
  */
 export class LineScanner {
   readonly #triggers: TriggerIndex;
@@ -224,8 +224,10 @@ export class LineScanner {
   }
 
   #limitOf(text: string, start: number): number {
-    const json = (text[start] === '[' || text[start] === '{') && /[{"]/.test(text[start + 1] ?? '');
-    return json ? this.#jsonLimit : this.#limit;
+    const first = text[start];
+    if (first !== '[' && first !== '{' && first !== '<') return this.#limit;
+    report.lastIndex = start;
+    return report.test(text) ? this.#jsonLimit : this.#limit;
   }
 
   #takeRest(chunk: Buffer): Buffer {
@@ -302,6 +304,10 @@ function searchText({ text: pattern }: TriggerIndex, text: string): (from: numbe
     return pattern.test(text) ? pattern.lastIndex - 1 : text.length;
   };
 }
+
+/** JSON, and XML whose root element is that of a report. */
+const report =
+  /[[{] ?[{"]|<(?:\?xml |testsuite|checkstyle|pmd|results|jslint|lint|csslint|BugCollection|valgrindoutput)/y;
 
 const empty = Buffer.alloc(0);
 const longestMark = 3;

@@ -114,7 +114,19 @@ function readLint(failure: Element, testcase: Element, suite: Element | undefine
   const { file, line } = testcase.attributes;
   if (file !== undefined && Number(line) > 0 && (classname === file || classname === name)) {
     const column = /^Column: (\d+)$/m.exec(failure.text)?.[1];
-    return { ...linted(file, { line: Number(line), column: Number(column ?? 0) }), severity, message: said, code: name };
+    return {
+      ...linted(file, { line: Number(line), column: Number(column ?? 0) }),
+      severity,
+      message: said,
+      code: name,
+    };
+  }
+  // Bandit
+  const issue = /^Test ID: (\w+) Severity: (\w+)[^]*^Location (.+):(\d+)$/m.exec(failure.text);
+  if (issue) {
+    const level = issue[2] === 'HIGH' ? 'error' : issue[2] === 'LOW' ? 'info' : 'warning';
+    const place = { line: Number(issue[4]) };
+    return { ...linted(issue[3] as string, place), severity: level, message: said, code: issue[1] as string };
   }
   // golangci-lint, luacheck: the message itself begins with the place that classname or suite names
   const prefixed = /^([^\s:][^:]{0,500}):(\d+):(\d+): ([^]+)$/.exec(said);

@@ -15,7 +15,8 @@ const patterns: readonly RegExp[] = [
 const foreign =
   /(?:^|[\\/])(?:node_modules|site-packages|dist-packages|gems|vendor|internal|python\d[\d.]*)[\\/]|^node:|^(?:java|sun|jdk|org[./](?:junit|testng|opentest4j))\b/;
 /** Java names the class in front of the file. */
-const foreignFrame = /^\s*at (?:java|javax|jdk|sun|org\.(?:junit|testng|opentest4j|hamcrest|assertj|gradle|apache\.maven))\b/;
+const foreignFrame =
+  /^\s*at (?:java|javax|jdk|sun|org\.(?:junit|testng|opentest4j|hamcrest|assertj|gradle|apache\.maven))\b/;
 const mostLines = 400;
 const mostLength = 2000;
 
