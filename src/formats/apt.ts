@@ -25,6 +25,9 @@ export const apt: Format = {
         'E: Conflicting',
         'E: Write',
         'E: Couldn',
+        'E: No ',
+        'E: You ',
+        'E: Unmet',
       ],
       match: /^E: (?<message>.+)$/,
       severity: 'error',
@@ -49,6 +52,7 @@ export const apt: Format = {
     {
       triggers: [
         'dpkg: error',
+        'dpkg-',
         'ERROR: unable to select packages',
         'Error: Unable to find a match',
         'No match for argument',
@@ -59,10 +63,14 @@ export const apt: Format = {
         'Error: Failed to download metadata',
       ],
       match:
-        /^(?:(?<tool>dpkg|error|Error|ERROR): )?(?<message>(?:error processing (?:archive|package)|unable to select packages|Unable to find a match|No match for argument|target not found|No available formula|No package \S+ available|Failed to download metadata).*)$/,
+        /^(?:dpkg(?:-\w+)?: error: (?<dpkg>\S.*)|(?:(?:dpkg|error|Error|ERROR): )?(?<message>(?:error processing (?:archive|package)|unable to select packages|Unable to find a match|No match for argument|target not found|No available formula|No package \S+ available|Failed to download metadata).*))$/,
       severity: 'error',
-      read: () => ({ tool: 'apt' }),
+      read: (_, { dpkg }) => (dpkg ? { message: dpkg } : {}),
       examples: [
+        {
+          log: 'dpkg-checkbuilddeps: error: Unmet build dependencies: debhelper (>= 13)',
+          gives: [{ severity: 'error', message: 'Unmet build dependencies: debhelper (>= 13)' }],
+        },
         {
           log: 'Error: Unable to find a match: nosuch\ndpkg: error processing package x (--configure):',
           gives: [

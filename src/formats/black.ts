@@ -28,6 +28,35 @@ export const black: Format = {
       ],
     },
     {
+      triggers: ['error: cannot parse: '],
+      match: /^error: (?<message>cannot parse): (?<file>[^:]+):(?<line>\d+):(?<column>\d+)$/,
+      severity: 'error',
+      block: {
+        continues: (line) => (/^ {4}/.test(line) ? 'yes' : /^\w*Error: /.test(line) ? 'last' : 'no'),
+        maxLines: 4,
+      },
+      read: (lines, { message }) => {
+        const said = /^\w*Error: (.+)$/.exec(lines.at(-1) ?? '')?.[1];
+        const shown = /^ {4}(.*)$/.exec(lines[1] ?? '')?.[1];
+        return { message: [message, said].filter(Boolean).join(': '), ...(shown && { snippet: [shown] }) };
+      },
+      examples: [
+        {
+          log: 'error: cannot parse: b.py:1:6\n    def f(:\n         ^\nParseError: bad input',
+          gives: [
+            {
+              severity: 'error',
+              file: 'b.py',
+              line: 1,
+              column: 6,
+              message: 'cannot parse: bad input',
+              snippet: ['def f(:'],
+            },
+          ],
+        },
+      ],
+    },
+    {
       // reviewdog's rewriting of the line above
       triggers: [':cannot format: '],
       match: /^error:(?<file>[^:]+):(?<line>\d+):(?<column>\d+):(?<message>cannot format: .*)$/,

@@ -13,7 +13,7 @@ export const gcc: Format = {
       claim: 'shared',
       triggers: ['error', 'warning'],
       match:
-        /^(?<file>(?:[A-Za-z]:[\\/])?[^\s:][^:]*):(?<line>\d+):(?:(?<column>\d+):)? (?<severity>fatal error|error|warning): (?<message>.*)$/,
+        /^(?<file>(?:[A-Za-z]:[\\/])?[^\s:][^:]*):(?<line>\d+):(?:(?<column>\d+):(?:\{[\d:{}-]+\}:)?)? (?<severity>fatal error|error|warning): (?<message>.*)$/,
       block: { continues: continuesCaretBlock, patience: 8 },
       read,
       examples: [
@@ -37,6 +37,13 @@ export const gcc: Format = {
                 },
               ],
             },
+          ],
+        },
+        {
+          log: "san.cpp:9:48: warning: Use of memory after it is freed [cplusplus.NewDelete]\nc.c:3:54:{3:54-3:55}{3:44-3:46}: warning: more '%' conversions than data arguments [-Wformat-insufficient-args,Format String Issue]",
+          gives: [
+            { severity: 'warning', code: 'cplusplus.NewDelete', message: 'Use of memory after it is freed' },
+            { tool: 'clang', code: '-Wformat-insufficient-args', line: 3, column: 54 },
           ],
         },
         {
@@ -68,7 +75,7 @@ export const gcc: Format = {
         '<command-line>: ',
       ],
       match:
-        /^(?:\S*[\\/])?(?:(?:[\w.+-]+-)?(?:cc1(?:plus|obj)?|gcc|g\+\+|clang(?:\+\+)?|gfortran|f951|gnat1|collect2|lto1)(?:-\d+)?(?:\.exe)?|<command-line>): (?:(?<severity>fatal error|error|warning|[a-z]+): )?(?<message>\S.*)$/,
+        /^(?:\S*[\\/])?(?:(?:[\w.+-]+-)?(?:cc1(?:plus|obj)?|gcc|g\+\+|(?<clang>clang)(?:\+\+)?|gfortran|f951|gnat1|collect2|lto1)(?:-\d+)?(?:\.exe)?|<command-line>): (?:(?<severity>fatal error|error|warning|[a-z]+): )?(?<message>\S.*)$/,
       severity: { warning: 'warning', note: 'info' },
       block: {
         continues: (line) =>
@@ -81,6 +88,30 @@ export const gcc: Format = {
           gives: [
             { severity: 'error', message: 'no input files' },
             { severity: 'warning', message: 'command-line option ‘-std=c++17’ is valid for C++/ObjC++ but not for C' },
+          ],
+        },
+      ],
+    },
+    {
+      // Before it knows its own name.
+      triggers: ['error: invalid value', 'error: unknown argument'],
+      match: /^error: (?<message>invalid value '[^']*' in '.*'|unknown argument:? '.*)$/,
+      severity: 'error',
+      block: { continues: (line) => (/^note: use '/.test(line) ? 'yes' : 'no') },
+      read: ([, ...notes]) => ({
+        tool: 'clang',
+        ...(notes.length > 0 && { related: notes.map((note) => ({ message: note.replace(/^note: /, '') })) }),
+      }),
+      examples: [
+        {
+          log: "error: invalid value 'zz' in '-std=zz'\nnote: use 'c17', 'iso9899:2017', 'c18', or 'iso9899:2018' for 'ISO C 2017' standard",
+          gives: [
+            {
+              tool: 'clang',
+              severity: 'error',
+              message: "invalid value 'zz' in '-std=zz'",
+              related: [{ message: "use 'c17', 'iso9899:2017', 'c18', or 'iso9899:2018' for 'ISO C 2017' standard" }],
+            },
           ],
         },
       ],
@@ -111,7 +142,10 @@ export const gcc: Format = {
 function read(lines: readonly string[], groups: Groups): Reading {
   const { file = '', line = '0', column } = groups;
   if (!ownFile.test(file)) return null;
-  const [, message = '', code] = /^(.*?)(?: \[((?:-W|-f|-p)[^\]\s]*)\])?$/.exec(groups.message ?? '') ?? [];
+  const [, message = '', code] =
+    /^(.*?)(?: \[((?:-W|-f|-p)[^\]\s]*?|[a-z]+(?:\.[A-Za-z]+)+)?(?:,?[A-Z][\w '+-]* Issue)?\])?$/.exec(
+      groups.message ?? '',
+    ) ?? [];
   const { snippet, related, fixes, bare } = readCaretBlock(lines.slice(1), file, Number(line), Number(column), message);
   const clang = bare || clangPhrase.test(message);
   const draft: Partial<Draft> = {
@@ -125,7 +159,7 @@ function read(lines: readonly string[], groups: Groups): Reading {
   return draft;
 }
 
-function readDriver([, ...notes]: readonly string[], { severity, message = '' }: Groups): Reading {
+function readDriver([, ...notes]: readonly string[], { severity, message = '', clang }: Groups): Reading {
   if (severity === 'note' || /^(?:all warnings being treated|linker command failed|ld returned)/.test(message))
     return [];
   // Without a word it is what the driver prints when asked for its version and the like.
@@ -134,7 +168,10 @@ function readDriver([, ...notes]: readonly string[], { severity, message = '' }:
   const place = notes
     .map((note) => /^(?<file><\w+>):(?<line>\d+):(?<column>\d+): note/.exec(note)?.groups)
     .find(Boolean);
-  return place ? { file: place.file as string, line: Number(place.line), column: Number(place.column) } : {};
+  return {
+    ...(clang && { tool: 'clang' }),
+    ...(place && { file: place.file as string, line: Number(place.line), column: Number(place.column) }),
+  };
 }
 
 /** What these compilers compile; others print the same shape about theirs. */
@@ -143,4 +180,4 @@ const ownFile =
 
 /** What only clang says; the shape of the two is the same since both print a gutter. */
 const clangPhrase =
-  /^use of undeclared |^no member named |^unknown type name '[^']*'(?:;|$)|^expected .* (?:after|in) |^call to undeclared |^incompatible (?:integer|pointer) |^non-void function|^unused (?:variable|function|parameter) '[^']*' \[|^redefinition of '|^(?:implicit conversion|expression result unused)/;
+  /^use of undeclared |^no member named |^unknown type name '[^']*'(?:;|$)|^expected .* (?:after|in) |^format specifies type |^more '%' conversions than|^too (?:many|few) arguments to function call|^expression is not assignable|^only virtual member functions|^cannot initialize a|^invalid operands to binary expression \(|' file not found$|^call to undeclared |^incompatible (?:integer|pointer) |^non-void function|^unused (?:variable|function|parameter) '[^']*' \[|^redefinition of '|^(?:implicit conversion|expression result unused)/;

@@ -1,7 +1,7 @@
 import type { Format } from '../core/format.ts';
 import { actionlint } from './actionlint.ts';
-import { ansibleLint } from './ansible-lint.ts';
 import { ansible } from './ansible.ts';
+import { ansibleLint } from './ansible-lint.ts';
 import { ant } from './ant.ts';
 import { apt } from './apt.ts';
 import { armcc } from './armcc.ts';
@@ -11,6 +11,7 @@ import { ava } from './ava.ts';
 import { babel } from './babel.ts';
 import { bandit } from './bandit.ts';
 import { bash } from './bash.ts';
+import { bats } from './bats.ts';
 import { bazel } from './bazel.ts';
 import { bibtex } from './bibtex.ts';
 import { biome } from './biome.ts';
@@ -21,22 +22,29 @@ import { borland } from './borland.ts';
 import { brakeman } from './brakeman.ts';
 import { buf } from './buf.ts';
 import { buildifier } from './buildifier.ts';
+import { bun } from './bun.ts';
 import { bundler } from './bundler.ts';
+import { busted } from './busted.ts';
+import { cabal } from './cabal.ts';
 import { cargo } from './cargo.ts';
 import { catch2 } from './catch2.ts';
 import { cfnLint } from './cfn-lint.ts';
 import { check } from './check.ts';
+import { checkJsonschema } from './check-jsonschema.ts';
+import { checkbashisms } from './checkbashisms.ts';
 import { checkstyle } from './checkstyle.ts';
 import { chktex } from './chktex.ts';
 import { clangFormat } from './clang-format.ts';
 import { clangTidy } from './clang-tidy.ts';
 import { cljKondo } from './clj-kondo.ts';
-import { cmakeLint } from './cmake-lint.ts';
 import { cmake } from './cmake.ts';
+import { cmakeLint } from './cmake-lint.ts';
 import { cmocka } from './cmocka.ts';
 import { cobol } from './cobol.ts';
 import { cocoapods } from './cocoapods.ts';
 import { codespell } from './codespell.ts';
+import { coffee } from './coffee.ts';
+import { coffeelint } from './coffeelint.ts';
 import { commitlint } from './commitlint.ts';
 import { composer } from './composer.ts';
 import { conan } from './conan.ts';
@@ -84,8 +92,8 @@ import { githubActions } from './github-actions.ts';
 import { glslang } from './glslang.ts';
 import { gnat } from './gnat.ts';
 import { gnu } from './gnu.ts';
-import { goConsistent } from './go-consistent.ts';
 import { go } from './go.ts';
+import { goConsistent } from './go-consistent.ts';
 import { golangciLint } from './golangci-lint.ts';
 import { golint } from './golint.ts';
 import { googletest } from './googletest.ts';
@@ -139,8 +147,8 @@ import { nagfor } from './nagfor.ts';
 import { nim } from './nim.ts';
 import { ninja } from './ninja.ts';
 import { nix } from './nix.ts';
-import { nodeTest } from './node-test.ts';
 import { node } from './node.ts';
+import { nodeTest } from './node-test.ts';
 import { npm } from './npm.ts';
 import { nuget } from './nuget.ts';
 import { ocaml } from './ocaml.ts';
@@ -174,6 +182,7 @@ import { reek } from './reek.ts';
 import { remark } from './remark.ts';
 import { robocopy } from './robocopy.ts';
 import { robotFramework } from './robot-framework.ts';
+import { rolldown } from './rolldown.ts';
 import { rollup } from './rollup.ts';
 import { rpmlint } from './rpmlint.ts';
 import { rspec } from './rspec.ts';
@@ -245,6 +254,7 @@ export const formats: readonly Format[] = [
   babel,
   bandit,
   bash,
+  bats,
   bazel,
   bibtex,
   biome,
@@ -255,11 +265,16 @@ export const formats: readonly Format[] = [
   brakeman,
   buf,
   buildifier,
+  bun,
   bundler,
+  busted,
+  cabal,
   cargo,
   catch2,
   cfnLint,
+  checkJsonschema,
   check,
+  checkbashisms,
   checkstyle,
   chktex,
   clangFormat,
@@ -271,6 +286,8 @@ export const formats: readonly Format[] = [
   cobol,
   cocoapods,
   codespell,
+  coffee,
+  coffeelint,
   commitlint,
   composer,
   conan,
@@ -408,6 +425,7 @@ export const formats: readonly Format[] = [
   remark,
   robocopy,
   robotFramework,
+  rolldown,
   rollup,
   rpmlint,
   rspec,
