@@ -2,11 +2,12 @@ import type { Format } from '../core/format.ts';
 
 export const flake8: Format = {
   name: 'flake8',
-  title: 'flake8, and pycodestyle, pyflakes, pylama and Ruff, which print its rows',
+  title: 'flake8, and pycodestyle, pyflakes and pylama, which print its rows',
   url: 'https://flake8.pycqa.org/en/latest/internal/formatters.html',
   columnUnit: 'character',
   rules: [
     {
+      claim: 'shared',
       triggers: ['.py:1', '.pyi:1', '.ipynb:', 'stdin:1'],
       match:
         /^(?<file>(?:[A-Za-z]:)?[^:]+\.(?:pyi?|ipynb(?::cell \d+)?)|stdin):(?<line>\d+):(?<column>\d+): (?<code>[A-Z]{1,4}\d{2,5}) (?:\[\*\] )?(?<message>.+)$/,
@@ -29,10 +30,6 @@ export const flake8: Format = {
             },
             { severity: 'warning', code: 'E501', line: 9, column: 80 },
           ],
-        },
-        {
-          log: 'a.py:1:8: F401 [*] `os` imported but unused',
-          gives: [{ code: 'F401', message: '`os` imported but unused' }],
         },
       ],
     },

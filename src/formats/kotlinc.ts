@@ -12,9 +12,11 @@ export const kotlinc: Format = {
       match:
         /^(?:[ew]: |\[(?:ERROR|WARNING)\] )?(?:file:\/\/)?(?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.kts?):(?<line>\d+):(?<column>\d+): (?<severity>error|warning|info): (?<message>.+)$/,
       block: sourcePointer(1),
-      read: (lines) => {
+      read: (lines, { message = '' }) => {
+        // -Xrender-internal-diagnostic-names
+        const [, code, said = ''] = /^\[([A-Z][A-Z_]+)\] (.+)$/.exec(message) ?? [];
         const { snippet } = readPointer(lines);
-        return snippet ? { snippet } : {};
+        return { ...(code && { code, message: said }), ...(snippet && { snippet }) };
       },
       examples: [
         {
@@ -52,7 +54,7 @@ export const kotlinc: Format = {
     {
       triggers: ['error: ', 'warning: '],
       match:
-        /^(?<severity>error|warning): (?<message>(?:source file or directory not found|unable to evaluate script|unresolved reference|could not find or load|language version|unknown option|no source files).*)$/,
+        /^(?<severity>error|warning): (?<message>(?:source file or directory not found|unable to evaluate script|unresolved reference|could not find or load|language version|invalid argument|unknown option|no source files).*)$/,
       examples: [
         {
           log: 'error: source file or directory not found: nosuch.kt',

@@ -8,16 +8,16 @@ export const node: Format = {
   rules: [
     {
       claim: 'shared',
-      triggers: ['Error: ', 'Error [', 'Exception: '],
+      triggers: ['Error: ', 'Error [', 'Exception: ', 'UnhandledPromiseRejection'],
       match:
-        /^(?:Uncaught |error: Uncaught (?:\(in promise\) )?|\[cause\]: |Unhandled rejection )?(?<code>(?:[A-Z]\w*)?(?:Error|Exception))(?: \[(?<id>[A-Z_0-9]+)\])?: (?<message>.*)$/,
+        /^(?:Uncaught |error: Uncaught (?:\(in promise\) )?|\[cause\]: |Unhandled rejection )?(?<code>(?:[A-Z]\w*)?(?:Error|Exception)|UnhandledPromiseRejection)(?: \[(?<id>[A-Z_0-9]+)\])?: (?<message>.*)$/,
       severity: 'error',
       block: { continues: continuesStack, maxLines: 120, patience: 30 },
       read: (lines, { id, code = '', message = '' }) => {
         const frames = lines.flatMap((line) => frameOf(line));
         if (frames.length === 0) return null;
-        const own =
-          frames.find((frame) => !/node_modules|^node:|^internal\/|^ext:|^native/.test(frame.file)) ?? frames[0];
+        const outside = frames.filter(({ file }) => !/^node:|^internal\/|^ext:|^native|^\[/.test(file));
+        const own = outside.find(({ file }) => !file.includes('node_modules')) ?? importer(lines) ?? outside[0];
         const more = lines.slice(
           1,
           lines.findIndex((line) => /^\s+at /.test(line)),
@@ -40,7 +40,7 @@ export const node: Format = {
         },
         {
           log: "Error [ERR_MODULE_NOT_FOUND]: Cannot find package 'nosuch' imported from /home/dev/a.mjs\n    at packageResolve (node:internal/modules/esm/resolve:873:9)",
-          gives: [{ code: 'ERR_MODULE_NOT_FOUND' }],
+          gives: [{ code: 'ERR_MODULE_NOT_FOUND', file: 'home/dev/a.mjs' }],
         },
       ],
     },
@@ -60,12 +60,12 @@ export const node: Format = {
       },
       read: (lines) => {
         const said = lines.find((line) => /^SyntaxError: /.test(line));
-        if (said === undefined || !/^\s*\^+\s*$/.test(lines[2] ?? '')) return null;
+        const marks = lines[2] ?? '';
+        if (said === undefined || !/^[\s^]*$/.test(marks)) return null;
         return {
           code: 'SyntaxError',
           message: said,
-          column: (lines[2] ?? '').search(/\^/) + 1,
-          snippet: [lines[1] ?? ''],
+          ...(marks.includes('^') && { column: marks.indexOf('^') + 1, snippet: [lines[1] ?? ''] }),
         };
       },
       examples: [
@@ -110,9 +110,18 @@ function continuesStack(line: string, lines: readonly string[]): Continuation {
     : 'no';
 }
 
+/** Who asked for a module that is not there. */
+function importer(lines: readonly string[]): { file: string } | undefined {
+  const stack = lines.indexOf('Require stack:');
+  const file =
+    / imported from (\/\S+|[A-Za-z]:\\\S+)$/.exec(lines[0] ?? '')?.[1] ??
+    (stack === -1 ? undefined : /^- ((?:\/|[A-Za-z]:\\).+)$/.exec(lines[stack + 1] ?? '')?.[1]);
+  return file ? { file } : undefined;
+}
+
 function frameOf(line: string): { file: string; line: number; column: number }[] {
   const place =
-    /^\s+at (?:.*? \()?(?:file:\/\/)?(?<file>[^()\s][^():]*(?::[^():]*?)?):(?<line>\d+):(?<column>\d+)\)?$/.exec(
+    /^\s+at (?:.*? \()?(?:file:\/\/)?(?<file>[^()\s][^():]*(?::[^():]*?)?):(?<line>\d+):(?<column>\d+)\)?(?: \{)?$/.exec(
       line,
     )?.groups;
   return place ? [{ file: place.file as string, line: Number(place.line), column: Number(place.column) }] : [];

@@ -42,5 +42,47 @@ export const phpunit: Format = {
         },
       ],
     },
+    {
+      // --testdox
+      triggers: [' ✘ '],
+      match: /^ ✘ (?<code>\S.*?)(?: \[[\d.]+ ms\])?$/,
+      severity: 'error',
+      block: { continues: (line) => (/^ {3}[│┐├┊┴╵╷]/.test(line) ? 'yes' : 'no'), maxLines: 200 },
+      read: (lines, { code = '' }) => {
+        const said = lines.slice(1).map((line) => line.slice(4).replace(/^ /, '').trimEnd());
+        const places = said.flatMap((line) => {
+          const { file, at } = /^(?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.php):(?<at>\d+)$/.exec(line)?.groups ?? {};
+          return file ? [{ file, line: Number(at) }] : [];
+        });
+        const message = said.filter((line) => line !== '' && !/\.php:\d+$/.test(line)).join('\n');
+        return { message: message || `${code} failed`, ...places[0] };
+      },
+      examples: [
+        {
+          log: 'Calc\n ✔ Ok\n ✘ Equals\n   │\n   │ sum is wrong\n   │ Failed asserting that 2 is identical to 3.\n   │\n   │ /home/dev/project/CalcTest.php:6\n   │\n\n ↩ Skip',
+          gives: [
+            {
+              severity: 'error',
+              code: 'Equals',
+              message: 'sum is wrong\nFailed asserting that 2 is identical to 3.',
+              file: 'home/dev/project/CalcTest.php',
+              line: 6,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      triggers: ['Cannot open file "', 'No tests executed!', 'Class "'],
+      match: /^(?<message>Cannot open file ".+"\.|No tests executed!|Class ".+" could not be found in ".+"\.)$/,
+      severity: 'error',
+      read: (_, { message = '' }) => (message.startsWith('No tests') ? { severity: 'warning' } : {}),
+      examples: [
+        {
+          log: 'Cannot open file "NoTest.php".',
+          gives: [{ severity: 'error', message: 'Cannot open file "NoTest.php".' }],
+        },
+      ],
+    },
   ],
 };

@@ -15,6 +15,8 @@ export const rollup: Format = {
       read: (lines, { message }) => {
         const text = lines.join('\n');
         const said = message ?? lines[1] ?? '';
+        // Rolldown lists what it found below.
+        if (/^(?:Error: )?Build failed with \d+ errors?:/.test(said)) return null;
         const { file, line, column } =
           /^(?:file: |\s*at )?(?<file>(?:[A-Za-z]:)?[^\s:()]+\.\w+)(?: \(|:)(?<line>\d+):(?<column>\d+)\)?/m.exec(text)
             ?.groups ?? {};

@@ -62,5 +62,54 @@ export const rspec: Format = {
         },
       ],
     },
+    {
+      triggers: ['An error occurred '],
+      match: /^An error occurred (?:while loading (?<file>\S+?)\.?|in (?:an?|the) .+\.)$/,
+      severity: 'error',
+      block: {
+        continues: (line, lines) =>
+          /^An error occurred |^No examples found|^Finished in |^Run options|^\.*[.F*E]+$/.test(line)
+            ? 'no'
+            : line === '' && /^# /.test(lines.at(-1) ?? '')
+              ? 'last'
+              : 'yes',
+        maxLines: 120,
+      },
+      read: (lines, { file }) => {
+        const said = lines.slice(1).filter((line) => line.trim() !== '' && !/^# |^Failure\/Error: /.test(line));
+        const [head = '', ...more] = said;
+        const code = /^([A-Z]\w*(?:::\w+)*):$/.exec(head)?.[1];
+        const message = (code ? more : said).map((line) => line.trim()).join('\n');
+        const at = /^(?<path>\/?\S[^:]*\.rb):(?<at>\d+): (?<text>[\s\S]*)$/.exec(message)?.groups;
+        const frame = lines.flatMap((line) => {
+          const place = /^# (?<path>[^:]+):(?<at>\d+)/.exec(line)?.groups;
+          return place && !/\/gems\/|^\/usr\//.test(place.path ?? '')
+            ? [{ file: place.path as string, line: Number(place.at) }]
+            : [];
+        })[0];
+        return {
+          message: at?.text ?? (message || 'could not be loaded'),
+          ...(code && { code }),
+          ...(file && { file }),
+          ...frame,
+          ...(at && { file: at.path as string, line: Number(at.at) }),
+        };
+      },
+      examples: [
+        {
+          log: "An error occurred while loading ./bad/load_spec.rb.\nFailure/Error: require \"nosuch\"\n\nLoadError:\n  cannot load such file -- nosuch\n# ./bad/load_spec.rb:1:in `<top (required)>'\n\nAn error occurred while loading ./bad/syn_spec.rb.\nFailure/Error: __send__(method, file)\n\nSyntaxError:\n  /home/dev/bad/syn_spec.rb:4: syntax error, unexpected `end', expecting ')'\n    end\n    ^~~\n# /usr/lib/rspec/core/runner.rb:102:in `setup'\nNo examples found.",
+          gives: [
+            {
+              severity: 'error',
+              code: 'LoadError',
+              message: 'cannot load such file -- nosuch',
+              file: 'bad/load_spec.rb',
+              line: 1,
+            },
+            { code: 'SyntaxError', file: 'home/dev/bad/syn_spec.rb', line: 4 },
+          ],
+        },
+      ],
+    },
   ],
 };

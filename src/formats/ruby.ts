@@ -9,16 +9,15 @@ export const ruby: Format = {
     {
       triggers: ['.rb:1'],
       match:
-        /^(?:ruby: )?(?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.(?:rb|rake|ru|gemspec)|-e|-):(?<line>\d+): (?:(?<severity>warning): )?(?<message>(?:syntax error|syntax errors? found|.*(?:\((?:SyntaxError|[A-Z]\w*(?:::\w+)*(?:Error|Exception|Interrupt)?)\)$)|warning: |void value expression|dynamic constant assignment|.*(?:already initialized constant|previous definition|unused|shadowing|unreachable|method redefined|ambiguous|mismatched indentations|not initialized|duplicated|deprecated|interpreted as|useless use)).*)$/,
-      severity: { '': 'error', warning: 'warning' },
-      read: (_, { message = '', severity }) => {
+        /^(?:ruby: )?(?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.(?:rb|rake|ru|gemspec)|-e|-):(?<line>\d+): (?:(?<severity>warning): (?<said>.+)|(?<message>(?:syntax error|syntax errors? found|.*(?:\((?:SyntaxError|[A-Z]\w*(?:::\w+)*(?:Error|Exception|Interrupt)?)\)$)|void value expression|dynamic constant assignment|.*(?:already initialized constant|previous definition|unused|shadowing|unreachable|method redefined|ambiguous|mismatched indentations|not initialized|duplicated|deprecated|interpreted as|useless use)).*))$/,
+      read: (_, { message = '', said }) => {
+        if (said) return { severity: 'warning', message: said };
         const exception = /\((?<name>[A-Z]\w*(?:::\w+)*)\)$/.exec(message)?.groups?.name;
         return {
-          severity:
-            severity || /deprecated|unused|previous definition|redefined|already initialized/.test(message)
-              ? 'warning'
-              : 'error',
-          ...(exception && !severity && { code: exception }),
+          severity: /deprecated|unused|previous definition|redefined|already initialized/.test(message)
+            ? 'warning'
+            : 'error',
+          ...(exception && { code: exception }),
         };
       },
       examples: [
@@ -33,7 +32,8 @@ export const ruby: Format = {
     },
     {
       triggers: [":in '", ':in `'],
-      match: /^(?<file>(?:[A-Za-z]:)?[^\s:][^:]*):(?<line>\d+):in [`'](?<object>[^']+)': (?<message>.+)$/,
+      match:
+        /^(?:(?<file><internal:[^>]*>|(?:[A-Za-z]:)?[^\s:][^:]*)):(?<line>\d+):in [`'](?<object>[^']+)': (?<message>.+)$/,
       severity: 'error',
       block: {
         continues: (line) =>

@@ -1,3 +1,4 @@
+import type { Place } from '../core/diagnostic.ts';
 import type { Format } from '../core/format.ts';
 
 export const vitest: Format = {
@@ -17,14 +18,11 @@ export const vitest: Format = {
       read: (lines, { file }) => {
         const first = lines.slice(1).find((line) => line.trim() !== '') ?? '';
         const { code } = /^(?<code>[A-Za-z]\w*(?:Error|Exception)?)(?: \[\w+\])?: /.exec(first)?.groups ?? {};
-        const places = lines.flatMap((line) => {
-          const place = /^\s*❯ (?:\S+ )?(?<path>[^\s:]+):(?<line>\d+):(?<column>\d+)$/.exec(line)?.groups;
-          return place ? [{ file: place.path as string, line: Number(place.line), column: Number(place.column) }] : [];
-        });
-        const own = places.find((place) => !/node_modules/.test(place.file)) ?? places[0];
+        const own = ownPlace(lines);
         return {
           message: first.trim(),
-          ...(own ?? (file ? { file } : {})),
+          ...(file && { file }),
+          ...own,
           ...(code && lines[0]?.includes(' > ') !== true && { code }),
         };
       },
@@ -44,5 +42,59 @@ export const vitest: Format = {
         },
       ],
     },
+    {
+      triggers: ['Unhandled Rejection ⎯', 'Uncaught Exception ⎯', 'Unhandled Error ⎯', 'Startup Error ⎯'],
+      match: /^⎯+ (?:Unhandled (?:Rejection|Error)|Uncaught Exception|Startup Error) ⎯+$/,
+      severity: 'error',
+      block: {
+        continues: (line, lines) =>
+          /^This error originated in /.test(line)
+            ? 'last'
+            : /^⎯|^ ?Test Files |^\s*RUN {2}/.test(line)
+              ? 'no'
+              : line === '' && lines.at(-1) === ''
+                ? 'no'
+                : 'yes',
+        maxLines: 120,
+      },
+      read: (lines) => {
+        const said = lines[1] ?? '';
+        if (/^(?:Error: )?Build failed with \d+ errors?:$/.test(said)) return null;
+        const { code } = /^(?<code>[A-Za-z]\w*(?:Error|Exception)?)(?: \[\w+\])?: /.exec(said)?.groups ?? {};
+        return { message: said, ...(code && { code }), ...ownPlace(lines) };
+      },
+      examples: [
+        {
+          log: '⎯⎯⎯⎯⎯ Uncaught Exception ⎯⎯⎯⎯⎯\nError: late\n ❯ Timeout._onTimeout u.test.js:2:45\n      1| import {test} from "vitest";\n       |                                             ^\n ❯ listOnTimeout node:internal/timers:581:17\n\nThis error originated in "u.test.js" test file. It doesn\'t mean the error was thrown inside the file itself, but while it was running.\n⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯',
+          gives: [{ severity: 'error', code: 'Error', message: 'Error: late', file: 'u.test.js', line: 2, column: 45 }],
+        },
+      ],
+    },
+    {
+      triggers: ['No test files found, exiting', 'MISSING DEPENDENCY'],
+      match: /^\s*(?:(?<message>No test files found), exiting with code 1|MISSING DEPENDENCY {2}(?<missing>.+))$/,
+      severity: 'error',
+      read: (_, { missing }) => (missing ? { message: missing } : {}),
+      examples: [
+        {
+          log: "\nNo test files found, exiting with code 1\n\n MISSING DEPENDENCY  Cannot find dependency '@vitest/coverage-v8'\n",
+          gives: [
+            { severity: 'error', message: 'No test files found' },
+            { message: "Cannot find dependency '@vitest/coverage-v8'" },
+          ],
+        },
+      ],
+    },
   ],
 };
+
+/** The topmost place outside of packages; a file that cannot be read is named by its own line. */
+function ownPlace(lines: readonly string[]): Place {
+  for (const line of lines) {
+    const { path, at, column, zero } =
+      /^\s*(?:❯ (?:\S+ )?|File: (?<zero>))(?<path>[^\s:]+):(?<at>\d+):(?<column>\d+)$/.exec(line)?.groups ?? {};
+    if (path && !/node_modules|^node$|^node:/.test(path))
+      return { file: path, line: Number(at), column: Number(column) + (zero === undefined ? 0 : 1) };
+  }
+  return {};
+}

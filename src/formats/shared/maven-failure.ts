@@ -106,7 +106,8 @@ function readFailure(lines: readonly string[], { message: said, plain = '' }: Gr
   const end = lines.findIndex((line) => /-> \[Help \d+\]$/.test(line));
   const [message = '', ...more] = [first, ...others.slice(0, Math.max(end, 0))].filter((line) => line !== '');
   // The tests that failed have been reported; so has what a style plugin counts here.
-  if (/^There (?:are|were) test failures|^You have \d+ .*violations/.test(message)) return [];
+  if (/^There (?:are|were) test failures|^You have \d+ .*violations|^failed with \d+ bugs and \d+ errors/.test(message))
+    return [];
   const code = /\/MAVEN\/(\w+)$/.exec(lines.find((line) => line.includes('[Help 1] http')) ?? '')?.[1];
   return {
     message,
