@@ -152,6 +152,7 @@ import { nodeTest } from './node-test.ts';
 import { npm } from './npm.ts';
 import { nuget } from './nuget.ts';
 import { ocaml } from './ocaml.ts';
+import { oxlint } from './oxlint.ts';
 import { packwerk } from './packwerk.ts';
 import { pcLint } from './pc-lint.ts';
 import { perl } from './perl.ts';
@@ -161,6 +162,7 @@ import { phpcs } from './phpcs.ts';
 import { phpstan } from './phpstan.ts';
 import { phpunit } from './phpunit.ts';
 import { pip } from './pip.ts';
+import { playwright } from './playwright.ts';
 import { pmd } from './pmd.ts';
 import { pnpm } from './pnpm.ts';
 import { powershell } from './powershell.ts';
@@ -212,6 +214,7 @@ import { stylelint } from './stylelint.ts';
 import { sun } from './sun.ts';
 import { svelteCheck } from './svelte-check.ts';
 import { swaglint } from './swaglint.ts';
+import { swc } from './swc.ts';
 import { swiftc } from './swiftc.ts';
 import { swiftlint } from './swiftlint.ts';
 import { tap } from './tap.ts';
@@ -395,6 +398,7 @@ export const formats: readonly Format[] = [
   npm,
   nuget,
   ocaml,
+  oxlint,
   packwerk,
   pcLint,
   perl,
@@ -404,6 +408,7 @@ export const formats: readonly Format[] = [
   phpstan,
   phpunit,
   pip,
+  playwright,
   pmd,
   pnpm,
   powershell,
@@ -455,6 +460,7 @@ export const formats: readonly Format[] = [
   sun,
   svelteCheck,
   swaglint,
+  swc,
   swiftc,
   swiftlint,
   tap,

@@ -54,7 +54,7 @@ export const kotlinc: Format = {
     {
       triggers: ['error: ', 'warning: '],
       match:
-        /^(?<severity>error|warning): (?<message>(?:source file or directory not found|unable to evaluate script|unresolved reference|could not find or load|language version|invalid argument|unknown option|no source files).*)$/,
+        /^(?<severity>error|warning): (?<message>(?:source file or directory not found|unable to evaluate script|unresolved reference|could not find or load|language version|invalid argument|no source files).*)$/,
       examples: [
         {
           log: 'error: source file or directory not found: nosuch.kt',

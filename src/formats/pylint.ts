@@ -65,6 +65,27 @@ export const pylint: Format = {
         },
       ],
     },
+    {
+      // msvs
+      triggers: ['.py(1'],
+      match:
+        /^(?<file>(?:[A-Za-z]:)?[^\s:(][^:(]*\.pyi?)\((?<line>\d+)\): \[(?<id>[RCWEFI]\d{4})\((?<name>[a-z][a-z0-9-]+)\)[^\]]*\] ?(?<message>\S.*)$/,
+      read: (_, { id = '', name = '' }) => ({ severity: severityOf(id), code: `${id}(${name})` }),
+      examples: [
+        {
+          log: 'a.py(17): [W0311(bad-indentation)] Bad indentation. Found 1 spaces, expected 4',
+          gives: [
+            {
+              severity: 'warning',
+              file: 'a.py',
+              line: 17,
+              code: 'W0311(bad-indentation)',
+              message: 'Bad indentation. Found 1 spaces, expected 4',
+            },
+          ],
+        },
+      ],
+    },
   ],
 };
 

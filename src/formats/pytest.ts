@@ -67,13 +67,48 @@ export const pytest: Format = {
       ],
     },
     {
-      triggers: ['ERROR: file or directory not found: ', 'ERROR: not found: ', 'ERROR: found no collectors for '],
-      match: /^ERROR: (?<message>(?:file or directory not found|not found|found no collectors for).*)$/,
+      triggers: [
+        'ERROR: file or directory not found: ',
+        'ERROR: not found: ',
+        'ERROR: found no collectors for ',
+        'ERROR: Config file ',
+        'ERROR: Coverage failure: ',
+        'pytest: error: ',
+      ],
+      match:
+        /^(?:ERROR: (?=file or directory not found|not found|found no collectors for|Config file |Coverage failure: )|(?:__main__\.py|pytest): error: )(?<message>.+)$/,
       severity: 'error',
       examples: [
         {
           log: 'ERROR: file or directory not found: tests/nowhere.py',
           gives: [{ message: 'file or directory not found: tests/nowhere.py' }],
+        },
+      ],
+    },
+    {
+      triggers: ['ImportError while loading conftest'],
+      match: /^(?:\w*Error|Exception) while loading conftest '(?<file>[^']+)'\.$/,
+      severity: 'error',
+      block: { continues: (line) => (/^E {2,}|^\s{4}|^\S.*:\d+: in /.test(line) ? 'yes' : 'no'), maxLines: 200 },
+      read: (lines) => {
+        const said = lines.flatMap((line) => /^E {2,}(\S.*)$/.exec(line)?.[1] ?? []);
+        const frames = lines.flatMap((line) => {
+          const { file, at } = /^(?<file>\S[^:]*):(?<at>\d+): in /.exec(line)?.groups ?? {};
+          return file && !file.includes('site-packages') ? [{ file, line: Number(at) }] : [];
+        });
+        return { message: said.join('\n') || 'cannot be loaded', code: 'conftest', ...frames.at(-1) };
+      },
+      examples: [
+        {
+          log: "ImportError while loading conftest '/home/dev/project/cf/conftest.py'.\ncf/conftest.py:1: in <module>\n    import nosuch\nE   ModuleNotFoundError: No module named 'nosuch'",
+          gives: [
+            {
+              severity: 'error',
+              file: 'cf/conftest.py',
+              line: 1,
+              message: "ModuleNotFoundError: No module named 'nosuch'",
+            },
+          ],
         },
       ],
     },

@@ -122,6 +122,36 @@ export const python: Format = {
         { log: '/usr/bin/python3: No module named nomod', gives: [{ message: 'No module named nomod' }] },
       ],
     },
+    {
+      // The interpreter itself: faulthandler's stack, innermost first.
+      triggers: ['Fatal Python error: '],
+      match: /^(?:\S+ \S* ?)?Fatal Python error: (?<message>.+)$/,
+      severity: 'error',
+      block: {
+        continues: (line) =>
+          line === '' ||
+          /^(?:Current t|T)hread 0x|^ {2}File "|^ {2}\.\.\.$|^Extension modules|^Python runtime state/.test(line)
+            ? 'yes'
+            : 'no',
+        maxLines: 200,
+      },
+      read: (lines) => {
+        const frames = lines.flatMap((line) => {
+          const { file, at } = /^ {2}File "(?<file>[^"]+)", line (?<at>\d+) in /.exec(line)?.groups ?? {};
+          return file ? [{ file, line: Number(at) }] : [];
+        });
+        return {
+          code: 'Fatal Python error',
+          ...(frames.find(({ file }) => !/\/lib\/python\d|site-packages|^</.test(file)) ?? frames[0]),
+        };
+      },
+      examples: [
+        {
+          log: 'Fatal Python error: Aborted\n\nCurrent thread 0x00007f23fa13cb80 (most recent call first):\n  File "/usr/lib/python3.11/os.py", line 9 in abort\n  File "/home/dev/project/test_ab.py", line 2 in test_a\n',
+          gives: [{ severity: 'error', message: 'Aborted', file: 'home/dev/project/test_ab.py', line: 2 }],
+        },
+      ],
+    },
   ],
 };
 
