@@ -7,9 +7,31 @@ export const borland: Format = {
   columnUnit: 'byte',
   rules: [
     {
-      triggers: ['Error E', 'Warning W', 'Fatal F'],
+      triggers: [
+        'Error E',
+        'Warning W',
+        'Fatal F',
+        '.c 1',
+        '.cpp 1',
+        '.c 2',
+        '.c 3',
+        '.c 4',
+        '.c 5',
+        '.c 6',
+        '.c 7',
+        '.c 8',
+        '.c 9',
+        '.cpp 2',
+        '.cpp 3',
+        '.cpp 4',
+        '.cpp 5',
+        '.cpp 6',
+        '.cpp 7',
+        '.cpp 8',
+        '.cpp 9',
+      ],
       match:
-        /^(?<severity>Error|Warning|Fatal)(?: (?<code>[EWF]\d{4}))? (?<file>(?:[A-Za-z]:)?[^\s:]+) (?<line>\d+): (?<message>.+)$/,
+        /^(?<severity>Error|Warning|Fatal)(?: (?<code>[EWF]\d{4}))? (?<file>(?:[A-Za-z]:)?[^\s:]+\.\w+) (?<line>\d+): (?<message>.+)$/,
       severity: { error: 'error', warning: 'warning', fatal: 'error' },
       examples: [
         {

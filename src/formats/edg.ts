@@ -11,7 +11,7 @@ export const edg: Format = {
       claim: 'shared',
       triggers: ['", line ', ' of source: '],
       match:
-        /^"(?<file>[^"]+?) ?", (?:line (?<line>\d+)|[Aa]t (?:end|top) of source)(?:\.(?<dot>\d+)| ?\*?\(col\. (?<column>\d+)\)\*?)?: (?:catastrophic |fatal |internal )?(?<severity>error|warning|remark|note|info|Error|Warning|ERROR|WARNING)(?: (?<code>#?[\w-]+))?: ?(?<message>.*)$/,
+        /^"(?<file>[^"]+?) ?", (?:line (?<line>\d+)|[Aa]t (?:end|top) of source)(?:[.(](?<dot>\d+)\)?| ?\*?\(col\. (?<column>\d+)\)\*?)?: (?:catastrophic |fatal |internal )?(?<severity>error|warning|remark|note|info|Error|Warning|ERROR|WARNING)(?: (?<code>#?[\w-]+))?: ?(?<message>.*)$/,
       severity: { error: 'error', warning: 'warning', remark: 'info', note: 'info', info: 'info' },
       block: wrappedMessage,
       read: (lines, { message = '', column, dot }) => {

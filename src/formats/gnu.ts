@@ -1,4 +1,4 @@
-import type { Format, Groups } from '../core/format.ts';
+import type { Format, Groups, Part } from '../core/format.ts';
 
 export const gnu: Format = {
   name: 'gnu',
@@ -10,14 +10,14 @@ export const gnu: Format = {
       claim: 'generic',
       triggers: [':1'],
       match:
-        /^(?<file>(?:[A-Za-z]:)?[^\s:"'([][^:"]*):(?<line>\d+)(?:[:.](?<column>\d+))?(?:-\d+(?:[:.]\d+)?)?(?<colon>: ?|\s+-\s+|\s+)\[?(?<severity>(?:[Ff]atal |[Ii]nternal |[Ss]yntax |[Pp]arse |[Rr]ead |[Pp]erformance )?(?:[Ee]rror|[Ww]arning|[Ii]nfo|[Nn]ote|[Hh]int|[Rr]emark|style|suggestion|portability|performance|refactor|convention|style_problem|ERROR|WARNING|WARN|INFO)|Exception)\]?(?<after> ?(?:\[(?<code>[\w./-]+)\])?:\s*| - | )(?<message>\S.*)$/,
+        /^(?<file>(?:[A-Za-z]:)?[^\s:"'([][^:"]*):(?<line>\d+)(?:[:.](?<column>\d+))?(?:-(?:(?<endLine>\d+)[.:])?(?<last>\d+))?(?<colon>: ?|\s+-\s+|\s+)\[?(?<severity>(?:[Ff]atal |[Ii]nternal |[Ss]yntax |[Pp]arse |[Rr]ead |[Pp]erformance )?(?:[Ee]rror|[Ww]arning|[Ii]nfo(?:rmation(?:al)?)?|[Nn]ote|[Hh]int|[Rr]emark|style|suggestion|portability|performance|refactor|convention|style_problem|ERROR|WARNING|WARN|INFO)|Exception|[EWI](?=:))\]?(?<after> ?(?:\[(?<code>[\w./-]+)\])?:\s*| - | )(?<message>\S.*)$/,
       // A note that nothing open has taken explains nothing by itself; `a.c:3: error rate is 0` is no error.
       read: (_, groups) =>
-        !isPlace(groups) || (groups.colon?.startsWith(':') && groups.after === ' ')
+        !isPlace(groups) || (groups.colon === ': ' && groups.after === ' ')
           ? null
           : /^note$/i.test(groups.severity ?? '')
             ? []
-            : { severity: severityOf(groups.severity ?? '') },
+            : { severity: severityOf(groups.severity ?? ''), ...rangeOf(groups) },
       examples: [
         {
           log: 'scheme/eval.scm:12:4: warning: possibly unbound variable `foo`',
@@ -74,9 +74,16 @@ export const gnu: Format = {
   ],
 };
 
+/** `8.23-45` ends in the same line, `8-23` in another, `8.23-9.1` says both; what is printed is inclusive. */
+function rangeOf({ column, endLine, last }: Groups): Part {
+  if (last === undefined) return {};
+  if (column === undefined && endLine === undefined) return { endLine: Number(last) };
+  return { ...(endLine && { endLine: Number(endLine) }), endColumn: Number(last) + 1 };
+}
+
 function severityOf(word: string): 'error' | 'warning' | 'info' {
-  if (/warn|style|portability|performance|refactor|convention/i.test(word)) return 'warning';
-  return /info|note|hint|remark|suggestion/i.test(word) ? 'info' : 'error';
+  if (/warn|^W$|style|portability|performance|refactor|convention/i.test(word)) return 'warning';
+  return /info|^I$|note|hint|remark|suggestion/i.test(word) ? 'info' : 'error';
 }
 
 /** A name with an extension or a folder; an address or a clock has neither. */

@@ -88,5 +88,18 @@ export const gradle: Format = {
         },
       ],
     },
+    {
+      // The Android plugin's resources and lint
+      triggers: ['ERROR:/', 'WARNING:/', 'ERROR: /', 'WARNING: /'],
+      match:
+        /^(?<severity>ERROR|WARNING): ?(?<file>\/[^\s:]+\.(?:xml|gradle|kts?|java|aar|pro|png)):(?<line>\d+)(?::(?<column>\d+))?(?:-\d+(?::\d+)?)?: (?:AAPT: )?(?<message>.+)$/,
+      severity: { error: 'error', warning: 'warning' },
+      examples: [
+        {
+          log: 'ERROR:/home/dev/app/src/main/res/layout/a.xml:31:26: No resource found that matches the given name',
+          gives: [{ severity: 'error', line: 31, column: 26 }],
+        },
+      ],
+    },
   ],
 };

@@ -1,7 +1,9 @@
 import type { Format } from '../core/format.ts';
+import { absoft } from './absoft.ts';
 import { actionlint } from './actionlint.ts';
-import { ansible } from './ansible.ts';
+import { aix } from './aix.ts';
 import { ansibleLint } from './ansible-lint.ts';
+import { ansible } from './ansible.ts';
 import { ant } from './ant.ts';
 import { apt } from './apt.ts';
 import { armcc } from './armcc.ts';
@@ -29,16 +31,16 @@ import { cabal } from './cabal.ts';
 import { cargo } from './cargo.ts';
 import { catch2 } from './catch2.ts';
 import { cfnLint } from './cfn-lint.ts';
-import { check } from './check.ts';
 import { checkJsonschema } from './check-jsonschema.ts';
+import { check } from './check.ts';
 import { checkbashisms } from './checkbashisms.ts';
 import { checkstyle } from './checkstyle.ts';
 import { chktex } from './chktex.ts';
 import { clangFormat } from './clang-format.ts';
 import { clangTidy } from './clang-tidy.ts';
 import { cljKondo } from './clj-kondo.ts';
-import { cmake } from './cmake.ts';
 import { cmakeLint } from './cmake-lint.ts';
+import { cmake } from './cmake.ts';
 import { cmocka } from './cmocka.ts';
 import { cobol } from './cobol.ts';
 import { cocoapods } from './cocoapods.ts';
@@ -73,6 +75,7 @@ import { ecj } from './ecj.ts';
 import { edg } from './edg.ts';
 import { elixir } from './elixir.ts';
 import { elm } from './elm.ts';
+import { epc } from './epc.ts';
 import { erbLint } from './erb-lint.ts';
 import { erlang } from './erlang.ts';
 import { esbuild } from './esbuild.ts';
@@ -82,6 +85,7 @@ import { flake8 } from './flake8.ts';
 import { flawfinder } from './flawfinder.ts';
 import { flexSdk } from './flex-sdk.ts';
 import { fpc } from './fpc.ts';
+import { ftnchek } from './ftnchek.ts';
 import { gas } from './gas.ts';
 import { gcc } from './gcc.ts';
 import { gfortran } from './gfortran.ts';
@@ -92,8 +96,8 @@ import { githubActions } from './github-actions.ts';
 import { glslang } from './glslang.ts';
 import { gnat } from './gnat.ts';
 import { gnu } from './gnu.ts';
-import { go } from './go.ts';
 import { goConsistent } from './go-consistent.ts';
+import { go } from './go.ts';
 import { golangciLint } from './golangci-lint.ts';
 import { golint } from './golint.ts';
 import { googletest } from './googletest.ts';
@@ -107,6 +111,7 @@ import { hlint } from './hlint.ts';
 import { htmlhint } from './htmlhint.ts';
 import { hurl } from './hurl.ts';
 import { iar } from './iar.ts';
+import { irix } from './irix.ts';
 import { isort } from './isort.ts';
 import { ispc } from './ispc.ts';
 import { iverilog } from './iverilog.ts';
@@ -116,9 +121,11 @@ import { java } from './java.ts';
 import { javac } from './javac.ts';
 import { javadoc } from './javadoc.ts';
 import { jest } from './jest.ts';
+import { jikes } from './jikes.ts';
 import { jq } from './jq.ts';
 import { jshint } from './jshint.ts';
 import { jsonLog } from './json-log.ts';
+import { jsonReport } from './json-report.ts';
 import { julia } from './julia.ts';
 import { junit } from './junit.ts';
 import { kotlinc } from './kotlinc.ts';
@@ -127,6 +134,8 @@ import { kubernetes } from './kubernetes.ts';
 import { latex } from './latex.ts';
 import { ld } from './ld.ts';
 import { lessc } from './lessc.ts';
+import { lint } from './lint.ts';
+import { linuxKernel } from './linux-kernel.ts';
 import { lua } from './lua.ts';
 import { luacheck } from './luacheck.ts';
 import { make } from './make.ts';
@@ -147,11 +156,12 @@ import { nagfor } from './nagfor.ts';
 import { nim } from './nim.ts';
 import { ninja } from './ninja.ts';
 import { nix } from './nix.ts';
-import { node } from './node.ts';
 import { nodeTest } from './node-test.ts';
+import { node } from './node.ts';
 import { npm } from './npm.ts';
 import { nuget } from './nuget.ts';
 import { ocaml } from './ocaml.ts';
+import { oracle } from './oracle.ts';
 import { oxlint } from './oxlint.ts';
 import { packwerk } from './packwerk.ts';
 import { pcLint } from './pc-lint.ts';
@@ -178,6 +188,7 @@ import { pyright } from './pyright.ts';
 import { pytest } from './pytest.ts';
 import { python } from './python.ts';
 import { pytype } from './pytype.ts';
+import { qac } from './qac.ts';
 import { qml } from './qml.ts';
 import { r } from './r.ts';
 import { reek } from './reek.ts';
@@ -193,6 +204,7 @@ import { ruby } from './ruby.ts';
 import { ruff } from './ruff.ts';
 import { rustc } from './rustc.ts';
 import { rustfmt } from './rustfmt.ts';
+import { rxp } from './rxp.ts';
 import { sanitizer } from './sanitizer.ts';
 import { sbt } from './sbt.ts';
 import { scalac } from './scalac.ts';
@@ -204,6 +216,7 @@ import { snakemake } from './snakemake.ts';
 import { solc } from './solc.ts';
 import { solhint } from './solhint.ts';
 import { sorbet } from './sorbet.ts';
+import { sparcPascal } from './sparc-pascal.ts';
 import { sphinx } from './sphinx.ts';
 import { spotbugs } from './spotbugs.ts';
 import { sqlfluff } from './sqlfluff.ts';
@@ -211,6 +224,7 @@ import { standard } from './standard.ts';
 import { staticcheck } from './staticcheck.ts';
 import { steep } from './steep.ts';
 import { stylelint } from './stylelint.ts';
+import { sunAda } from './sun-ada.ts';
 import { sun } from './sun.ts';
 import { svelteCheck } from './svelte-check.ts';
 import { swaglint } from './swaglint.ts';
@@ -218,6 +232,7 @@ import { swc } from './swc.ts';
 import { swiftc } from './swiftc.ts';
 import { swiftlint } from './swiftlint.ts';
 import { tap } from './tap.ts';
+import { tasking } from './tasking.ts';
 import { terraform } from './terraform.ts';
 import { textlint } from './textlint.ts';
 import { thrift } from './thrift.ts';
@@ -235,17 +250,22 @@ import { vint } from './vint.ts';
 import { vitest } from './vitest.ts';
 import { vivado } from './vivado.ts';
 import { vulture } from './vulture.ts';
+import { watcom } from './watcom.ts';
+import { weblint } from './weblint.ts';
 import { webpack } from './webpack.ts';
 import { xcodebuild } from './xcodebuild.ts';
 import { xlc } from './xlc.ts';
 import { xmllint } from './xmllint.ts';
 import { yamllint } from './yamllint.ts';
 import { yarn } from './yarn.ts';
+import { yuicompressor } from './yuicompressor.ts';
 import { zig } from './zig.ts';
 
 /** Every format there is. The order means nothing: the conformance test tries it backwards as well. */
 export const formats: readonly Format[] = [
+  absoft,
   actionlint,
+  aix,
   ansibleLint,
   ansible,
   ant,
@@ -319,6 +339,7 @@ export const formats: readonly Format[] = [
   edg,
   elixir,
   elm,
+  epc,
   erbLint,
   erlang,
   esbuild,
@@ -328,6 +349,7 @@ export const formats: readonly Format[] = [
   flawfinder,
   flexSdk,
   fpc,
+  ftnchek,
   gas,
   gcc,
   gfortran,
@@ -353,6 +375,7 @@ export const formats: readonly Format[] = [
   htmlhint,
   hurl,
   iar,
+  irix,
   isort,
   ispc,
   iverilog,
@@ -362,9 +385,11 @@ export const formats: readonly Format[] = [
   javac,
   javadoc,
   jest,
+  jikes,
   jq,
   jshint,
   jsonLog,
+  jsonReport,
   julia,
   junit,
   kotlinc,
@@ -373,6 +398,8 @@ export const formats: readonly Format[] = [
   latex,
   ld,
   lessc,
+  lint,
+  linuxKernel,
   lua,
   luacheck,
   make,
@@ -398,6 +425,7 @@ export const formats: readonly Format[] = [
   npm,
   nuget,
   ocaml,
+  oracle,
   oxlint,
   packwerk,
   pcLint,
@@ -424,6 +452,7 @@ export const formats: readonly Format[] = [
   pytest,
   python,
   pytype,
+  qac,
   qml,
   r,
   reek,
@@ -439,6 +468,7 @@ export const formats: readonly Format[] = [
   ruff,
   rustc,
   rustfmt,
+  rxp,
   sanitizer,
   sbt,
   scalac,
@@ -450,6 +480,7 @@ export const formats: readonly Format[] = [
   solc,
   solhint,
   sorbet,
+  sparcPascal,
   sphinx,
   spotbugs,
   sqlfluff,
@@ -457,6 +488,7 @@ export const formats: readonly Format[] = [
   staticcheck,
   steep,
   stylelint,
+  sunAda,
   sun,
   svelteCheck,
   swaglint,
@@ -464,6 +496,7 @@ export const formats: readonly Format[] = [
   swiftc,
   swiftlint,
   tap,
+  tasking,
   terraform,
   textlint,
   thrift,
@@ -481,11 +514,14 @@ export const formats: readonly Format[] = [
   vitest,
   vivado,
   vulture,
+  watcom,
+  weblint,
   webpack,
   xcodebuild,
   xlc,
   xmllint,
   yamllint,
   yarn,
+  yuicompressor,
   zig,
 ];

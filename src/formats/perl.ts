@@ -13,9 +13,11 @@ export const perl: Format = {
         /^(?<message>\S.*?) at (?<file>-|-e|\(eval \d+\)|\S[^\s]*) line (?<line>\d+)(?:\.|, (?:near .*|at (?:end of line|EOF).*|<\w*> (?:line|chunk) \d+\.?|at <\w+> line \d+\.))$/,
       severity: 'error',
       read: (_, { message = '', file = '' }) => {
+        const syntax = message === 'syntax error';
         if (
           /^#|^(?:not )?ok \d|^\s*(?:from|at) |^[A-Z]\w*: $/.test(message) ||
-          (/[/]/.test(file) === false &&
+          (!syntax &&
+            /[/]/.test(file) === false &&
             !/\.(?:p[lm]|t|cgi|psgi|PL|xs)$|^-e?$|^\(eval/.test(file) &&
             file !== 'Makefile.PL')
         )

@@ -27,8 +27,9 @@ export const sun: Format = {
     },
     {
       triggers: [' File = '],
-      match: /^cc-(?<code>\d+) [\w/+]+: (?<severity>ERROR|WARNING|REMARK) File = (?<file>[^,]+), Line = (?<line>\d+)$/,
-      severity: { error: 'error', warning: 'warning', remark: 'info' },
+      match:
+        /^[a-z]+\d*-(?<code>\d+) [\w/+]+: (?<severity>ERROR|WARNING|REMARK|CAUTION)(?: \w+,)? File = (?<file>[^,]+), Line = (?<line>\d+)(?:, Column = (?<column>\d+))?$/,
+      severity: { error: 'error', warning: 'warning', remark: 'info', caution: 'warning' },
       block: { continues: (line) => (/^ {2}\S/.test(line) ? 'yes' : 'no'), maxLines: 6 },
       read: (lines) => ({
         message: lines

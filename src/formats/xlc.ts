@@ -9,7 +9,7 @@ export const xlc: Format = {
     {
       triggers: ['", line ', '.c, line ', '.C, line ', '.h, line ', '.cpp, line ', '.cc, line '],
       match:
-        /^"?(?<file>[^",]+)"?, line (?<line>\d+)\.(?<column>\d+): (?<code>\d{4}-\d{3,4}|[A-Z]{3}\d{4}) ?\((?<severity>[USEWIL])\) (?<message>.+)$/,
+        /^"?(?<file>[^",]+)"?, line (?<line>\d+)(?:\.| pos )(?<column>\d+)[:;] (?:(?<code>\d{4}-\d{3,4}|[A-Z]{3}\d{4}) ?)?\((?<severity>[USEWIL])\) (?<message>.+)$/,
       severity: { u: 'error', s: 'error', e: 'error', w: 'warning', i: 'info', l: 'info' },
       examples: [
         {
