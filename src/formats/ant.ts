@@ -9,7 +9,8 @@ export const ant: Format = {
     {
       claim: 'shared',
       triggers: ['.xml:1'],
-      match: /^(?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.xml):(?<line>\d+):(?:(?<column>\d+):)? (?<message>\S.*)$/,
+      match:
+        /^(?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.xml):(?<line>\d+):(?:(?<column>\d+):)? (?!(?:error|fatal|warning): )(?<message>\S.*)$/,
       severity: 'error',
       read: (_, { message = '' }) =>
         /^(?:Compile failed|The following error occurred|Warning: Could not|exec returned)/.test(message)

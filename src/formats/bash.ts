@@ -24,9 +24,18 @@ export const bash: Format = {
       ],
     },
     {
-      triggers: ['Syntax error: ', ': not found', 'parameter not set', 'Permission denied', 'cannot open '],
+      triggers: [
+        'Syntax error: ',
+        'arithmetic expression',
+        "cd: can't cd",
+        'unexpected operator',
+        ': not found',
+        'parameter not set',
+        'Permission denied',
+        'cannot open ',
+      ],
       match:
-        /^(?<file>[\w./~+-]+): (?<line>\d+): (?<message>(?:Syntax error: .+|.+: (?:not found|parameter not set|Permission denied)|cannot open .+|.*arithmetic expression.*))$/,
+        /^(?<file>[\w./~+-]+): (?<line>\d+): (?<message>(?:Syntax error: .+|.+: (?:not found|parameter not set|Permission denied)|cannot open .+|.*arithmetic expression.*|cd: can't cd to .+|\[: .*unexpected operator))$/,
       severity: 'error',
       examples: [
         {

@@ -137,7 +137,7 @@ export const cargo: Format = {
       claim: 'generic',
       triggers: ['error: '],
       match:
-        /^error: (?<message>(?:failed to |no matching package |could not find `Cargo\.toml`|package ID |no (?:bin|example|test|bench|library) targets? |could not find `[^`]+` in registry |unexpected argument |unrecognized subcommand |the lock file |unable to update |failed to select a version |invalid (?!value '.*' in ')|manifest |cannot (?!parse: )|package `|virtual manifests|no such (?:command|subcommand)|feature `|the package ['`]|checksum ).*)$/,
+        /^error: (?<message>(?:failed to (?!check packages: )|no matching package |could not find `Cargo\.toml`|package ID |no (?:bin|example|test|bench|library) targets? |could not find `[^`]+` in registry |unexpected argument |unrecognized subcommand |the lock file |unable to update |failed to select a version |invalid (?!value '.*' in ')|manifest |cannot (?!parse: )|package `|virtual manifests|no such (?:command|subcommand)|feature `|the package ['`]|checksum ).*)$/,
       severity: 'error',
       block: { continues: continuesCauses, maxLines: 60 },
       read: ([first = '', ...lines]) => {

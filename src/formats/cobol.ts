@@ -9,7 +9,7 @@ export const cobol: Format = {
     {
       triggers: ['.cob:1', '.cbl:1', '.cpy:1', '.COB:1', '.CBL:1'],
       match:
-        /^(?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.(?:cob|cbl|cpy|COB|CBL|CPY)):(?<line>\d+): (?:(?<severity>error|warning|note): )?(?<message>\S.*?)(?: \[(?<code>-W[\w-]+)\])?$/,
+        /^(?:libcob: )?(?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.(?:cob|cbl|cpy|COB|CBL|CPY)):(?<line>\d+): (?:(?<severity>error|warning|note): )?(?<message>\S.*?)(?: \[(?<code>-W[\w-]+)\])?$/,
       severity: { '': 'error', error: 'error', warning: 'warning', note: 'info' },
       read: (_, { message = '' }) => (/^in (?:paragraph|section)/.test(message) ? [] : {}),
       examples: [

@@ -22,6 +22,30 @@ export const csslint: Format = {
         },
       ],
     },
+    {
+      // The default: a number, the message and the source below the name of the file.
+      triggers: ['warning at line', 'error at line'],
+      heading: /^(?<file>\S.*\.\w+)$/,
+      match: /^\d+: (?<severity>error|warning) at line (?<line>\d+), col (?<column>\d+)$/,
+      block: { continues: (_, { length }) => (length === 1 ? 'yes' : 'last') },
+      read: ([, message, source]) => (message ? { message, ...(source && { snippet: [source] }) } : null),
+      examples: [
+        {
+          log: "csslint: There are 2 problems in /home/dev/a.css.\n\na.css\n1: warning at line 1, col 34\nUnknown property 'colr'.\n.a { colr: x }\n\na.css\n4: error at line 4, col 1\n@import not allowed here.\n@import url(x);",
+          gives: [
+            {
+              severity: 'warning',
+              file: 'a.css',
+              line: 1,
+              column: 34,
+              message: "Unknown property 'colr'.",
+              snippet: ['.a { colr: x }'],
+            },
+            { severity: 'error', line: 4, message: '@import not allowed here.' },
+          ],
+        },
+      ],
+    },
 
     xmlReport({
       roots: ['csslint', 'lint', 'jslint'],

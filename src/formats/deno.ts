@@ -46,5 +46,49 @@ export const deno: Format = {
         },
       ],
     },
+    {
+      // `lint --compact`
+      triggers: [', col '],
+      match: /^file:\/\/(?<file>\S+): line (?<line>\d+), col (?<column>\d+) - (?<message>.+) \((?<code>[\w-]+)\)$/,
+      severity: 'error',
+      examples: [
+        {
+          log: 'file:///home/dev/f.ts: line 1, col 5 - `a` is never used (no-unused-vars)',
+          gives: [{ severity: 'error', code: 'no-unused-vars', line: 1, column: 5, message: '`a` is never used' }],
+        },
+      ],
+    },
+    {
+      // A failed test: its name and place, then the error, whose own first frame is nearer.
+      triggers: [' => ./', ' => file:'],
+      match: /^(?<code>\S.*) => (?:\.\/|file:\/\/)(?<file>[^\s:]+):(?<line>\d+):(?<column>\d+)$/,
+      severity: 'error',
+      block: {
+        continues: (line, { length }) =>
+          length === 1 ? (line.startsWith('error: ') ? 'yes' : 'no') : line === '' ? 'no' : 'yes',
+        maxLines: 60,
+      },
+      read: ([, error, ...lines], { file = '' }) => {
+        // Without the error it is the list at the end.
+        if (!error) return [];
+        const frames = lines.map(
+          (line) => /^ {4}at (?:.*\()?file:\/\/(?<file>[^():]+):(?<line>\d+):(?<column>\d+)\)?$/.exec(line)?.groups,
+        );
+        const place = frames.find((frame) => frame?.file?.endsWith(file));
+        const end = lines.findIndex((line) => /^ *\^+$|^ {4}at /.test(line));
+        const said =
+          end === -1 ? lines : lines.slice(0, Math.max(0, /^ {4}at /.test(lines[end] ?? '') ? end : end - 1));
+        return {
+          message: [error.replace(/^error: /, ''), ...said].join('\n'),
+          ...(place && { line: Number(place.line), column: Number(place.column) }),
+        };
+      },
+      examples: [
+        {
+          log: 'bad => ./e_test.ts:2:6\nerror: Error: sum\nDeno.test("bad", () => { throw new Error("sum") });\n                               ^\n    at file:///home/dev/project/e_test.ts:2:47\n\n FAILURES \n\nbad => ./e_test.ts:2:6\n\nFAILED | 2 passed (1 step)',
+          gives: [{ severity: 'error', code: 'bad', message: 'Error: sum', file: 'e_test.ts', line: 2, column: 47 }],
+        },
+      ],
+    },
   ],
 };

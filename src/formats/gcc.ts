@@ -147,7 +147,8 @@ function read(lines: readonly string[], groups: Groups): Reading {
       groups.message ?? '',
     ) ?? [];
   const { snippet, related, fixes, bare } = readCaretBlock(lines.slice(1), file, Number(line), Number(column), message);
-  const clang = bare || clangPhrase.test(message);
+  // Quotes bent as these are gcc's alone.
+  const clang = !/[‘’]/.test(message) && (bare || clangPhrase.test(message));
   const draft: Partial<Draft> = {
     message,
     ...(code && { code }),

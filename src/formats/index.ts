@@ -2,8 +2,8 @@ import type { Format } from '../core/format.ts';
 import { absoft } from './absoft.ts';
 import { actionlint } from './actionlint.ts';
 import { aix } from './aix.ts';
-import { ansibleLint } from './ansible-lint.ts';
 import { ansible } from './ansible.ts';
+import { ansibleLint } from './ansible-lint.ts';
 import { ant } from './ant.ts';
 import { apt } from './apt.ts';
 import { armcc } from './armcc.ts';
@@ -31,19 +31,20 @@ import { cabal } from './cabal.ts';
 import { cargo } from './cargo.ts';
 import { catch2 } from './catch2.ts';
 import { cfnLint } from './cfn-lint.ts';
-import { checkJsonschema } from './check-jsonschema.ts';
 import { check } from './check.ts';
+import { checkJsonschema } from './check-jsonschema.ts';
 import { checkbashisms } from './checkbashisms.ts';
 import { checkstyle } from './checkstyle.ts';
 import { chktex } from './chktex.ts';
 import { clangFormat } from './clang-format.ts';
 import { clangTidy } from './clang-tidy.ts';
 import { cljKondo } from './clj-kondo.ts';
-import { cmakeLint } from './cmake-lint.ts';
 import { cmake } from './cmake.ts';
+import { cmakeLint } from './cmake-lint.ts';
 import { cmocka } from './cmocka.ts';
 import { cobol } from './cobol.ts';
 import { cocoapods } from './cocoapods.ts';
+import { codeClimate } from './code-climate.ts';
 import { codespell } from './codespell.ts';
 import { coffee } from './coffee.ts';
 import { coffeelint } from './coffeelint.ts';
@@ -60,13 +61,19 @@ import { cspell } from './cspell.ts';
 import { csslint } from './csslint.ts';
 import { ctest } from './ctest.ts';
 import { cucumber } from './cucumber.ts';
+import { cython } from './cython.ts';
 import { dart } from './dart.ts';
 import { debride } from './debride.ts';
 import { deno } from './deno.ts';
+import { depcheck } from './depcheck.ts';
+import { dependencyCruiser } from './dependency-cruiser.ts';
 import { diab } from './diab.ts';
+import { django } from './django.ts';
 import { djlint } from './djlint.ts';
 import { dmd } from './dmd.ts';
+import { doc8 } from './doc8.ts';
 import { docker } from './docker.ts';
+import { dockerfilelint } from './dockerfilelint.ts';
 import { doctest } from './doctest.ts';
 import { dotenvLinter } from './dotenv-linter.ts';
 import { doxygen } from './doxygen.ts';
@@ -78,26 +85,33 @@ import { elm } from './elm.ts';
 import { epc } from './epc.ts';
 import { erbLint } from './erb-lint.ts';
 import { erlang } from './erlang.ts';
+import { errcheck } from './errcheck.ts';
 import { esbuild } from './esbuild.ts';
 import { eslint } from './eslint.ts';
+import { eunit } from './eunit.ts';
 import { fasterer } from './fasterer.ts';
+import { fish } from './fish.ts';
 import { flake8 } from './flake8.ts';
 import { flawfinder } from './flawfinder.ts';
 import { flexSdk } from './flex-sdk.ts';
+import { flow } from './flow.ts';
 import { fpc } from './fpc.ts';
 import { ftnchek } from './ftnchek.ts';
 import { gas } from './gas.ts';
+import { gawk } from './gawk.ts';
 import { gcc } from './gcc.ts';
 import { gfortran } from './gfortran.ts';
 import { ghc } from './ghc.ts';
 import { ghdl } from './ghdl.ts';
 import { git } from './git.ts';
 import { githubActions } from './github-actions.ts';
+import { gitlint } from './gitlint.ts';
 import { glslang } from './glslang.ts';
 import { gnat } from './gnat.ts';
 import { gnu } from './gnu.ts';
-import { goConsistent } from './go-consistent.ts';
+import { gnuplot } from './gnuplot.ts';
 import { go } from './go.ts';
+import { goConsistent } from './go-consistent.ts';
 import { golangciLint } from './golangci-lint.ts';
 import { golint } from './golint.ts';
 import { googletest } from './googletest.ts';
@@ -105,9 +119,12 @@ import { gosec } from './gosec.ts';
 import { gotest } from './gotest.ts';
 import { gradle } from './gradle.ts';
 import { groovyc } from './groovyc.ts';
+import { guile } from './guile.ts';
 import { hadolint } from './hadolint.ts';
 import { hamlLint } from './haml-lint.ts';
+import { hledger } from './hledger.ts';
 import { hlint } from './hlint.ts';
+import { htmlValidate } from './html-validate.ts';
 import { htmlhint } from './htmlhint.ts';
 import { hurl } from './hurl.ts';
 import { iar } from './iar.ts';
@@ -122,6 +139,7 @@ import { javac } from './javac.ts';
 import { javadoc } from './javadoc.ts';
 import { jest } from './jest.ts';
 import { jikes } from './jikes.ts';
+import { jing } from './jing.ts';
 import { jq } from './jq.ts';
 import { jshint } from './jshint.ts';
 import { jsonLog } from './json-log.ts';
@@ -156,8 +174,8 @@ import { nagfor } from './nagfor.ts';
 import { nim } from './nim.ts';
 import { ninja } from './ninja.ts';
 import { nix } from './nix.ts';
-import { nodeTest } from './node-test.ts';
 import { node } from './node.ts';
+import { nodeTest } from './node-test.ts';
 import { npm } from './npm.ts';
 import { nuget } from './nuget.ts';
 import { ocaml } from './ocaml.ts';
@@ -191,6 +209,7 @@ import { pytype } from './pytype.ts';
 import { qac } from './qac.ts';
 import { qml } from './qml.ts';
 import { r } from './r.ts';
+import { rdjson } from './rdjson.ts';
 import { reek } from './reek.ts';
 import { remark } from './remark.ts';
 import { robocopy } from './robocopy.ts';
@@ -206,6 +225,7 @@ import { rustc } from './rustc.ts';
 import { rustfmt } from './rustfmt.ts';
 import { rxp } from './rxp.ts';
 import { sanitizer } from './sanitizer.ts';
+import { sarif } from './sarif.ts';
 import { sbt } from './sbt.ts';
 import { scalac } from './scalac.ts';
 import { scalastyle } from './scalastyle.ts';
@@ -224,8 +244,8 @@ import { standard } from './standard.ts';
 import { staticcheck } from './staticcheck.ts';
 import { steep } from './steep.ts';
 import { stylelint } from './stylelint.ts';
-import { sunAda } from './sun-ada.ts';
 import { sun } from './sun.ts';
+import { sunAda } from './sun-ada.ts';
 import { svelteCheck } from './svelte-check.ts';
 import { swaglint } from './swaglint.ts';
 import { swc } from './swc.ts';
@@ -308,6 +328,7 @@ export const formats: readonly Format[] = [
   cmocka,
   cobol,
   cocoapods,
+  codeClimate,
   codespell,
   coffee,
   coffeelint,
@@ -324,13 +345,19 @@ export const formats: readonly Format[] = [
   csslint,
   ctest,
   cucumber,
+  cython,
   dart,
   debride,
   deno,
+  depcheck,
+  dependencyCruiser,
   diab,
+  django,
   djlint,
   dmd,
+  doc8,
   docker,
+  dockerfilelint,
   doctest,
   dotenvLinter,
   doxygen,
@@ -342,24 +369,31 @@ export const formats: readonly Format[] = [
   epc,
   erbLint,
   erlang,
+  errcheck,
   esbuild,
   eslint,
+  eunit,
   fasterer,
+  fish,
   flake8,
   flawfinder,
   flexSdk,
+  flow,
   fpc,
   ftnchek,
   gas,
+  gawk,
   gcc,
   gfortran,
   ghc,
   ghdl,
   git,
   githubActions,
+  gitlint,
   glslang,
   gnat,
   gnu,
+  gnuplot,
   goConsistent,
   go,
   golangciLint,
@@ -369,9 +403,12 @@ export const formats: readonly Format[] = [
   gotest,
   gradle,
   groovyc,
+  guile,
   hadolint,
   hamlLint,
+  hledger,
   hlint,
+  htmlValidate,
   htmlhint,
   hurl,
   iar,
@@ -386,6 +423,7 @@ export const formats: readonly Format[] = [
   javadoc,
   jest,
   jikes,
+  jing,
   jq,
   jshint,
   jsonLog,
@@ -455,6 +493,7 @@ export const formats: readonly Format[] = [
   qac,
   qml,
   r,
+  rdjson,
   reek,
   remark,
   robocopy,
@@ -470,6 +509,7 @@ export const formats: readonly Format[] = [
   rustfmt,
   rxp,
   sanitizer,
+  sarif,
   sbt,
   scalac,
   scalastyle,

@@ -9,7 +9,7 @@ export const jasmine: Format = {
     {
       triggers: ['  Message:'],
       match: /^ {2}Message:$/,
-      heading: /^\d+\) (?<code>.+)$/,
+      heading: /^(?:\d+\)|Suite error:) (?<code>.+)$/,
       severity: 'error',
       block: { continues: (line) => (/^\d+\) |^\d+ specs?, |^Ran \d|^$/.test(line) ? 'no' : 'yes'), maxLines: 40 },
       read: (lines) => {
