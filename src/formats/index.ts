@@ -10,6 +10,7 @@ import { armcc } from './armcc.ts';
 import { atools } from './atools.ts';
 import { autotools } from './autotools.ts';
 import { ava } from './ava.ts';
+import { azurePipelines } from './azure-pipelines.ts';
 import { babel } from './babel.ts';
 import { bandit } from './bandit.ts';
 import { bash } from './bash.ts';
@@ -179,6 +180,7 @@ import { nodeTest } from './node-test.ts';
 import { npm } from './npm.ts';
 import { nuget } from './nuget.ts';
 import { ocaml } from './ocaml.ts';
+import { octave } from './octave.ts';
 import { oracle } from './oracle.ts';
 import { oxlint } from './oxlint.ts';
 import { packwerk } from './packwerk.ts';
@@ -193,11 +195,14 @@ import { pip } from './pip.ts';
 import { playwright } from './playwright.ts';
 import { pmd } from './pmd.ts';
 import { pnpm } from './pnpm.ts';
+import { polyml } from './polyml.ts';
 import { powershell } from './powershell.ts';
 import { preCommit } from './pre-commit.ts';
 import { prettier } from './prettier.ts';
+import { proselint } from './proselint.ts';
 import { protoc } from './protoc.ts';
 import { protolint } from './protolint.ts';
+import { prove } from './prove.ts';
 import { psalm } from './psalm.ts';
 import { puppetLint } from './puppet-lint.ts';
 import { pydocstyle } from './pydocstyle.ts';
@@ -209,9 +214,14 @@ import { pytype } from './pytype.ts';
 import { qac } from './qac.ts';
 import { qml } from './qml.ts';
 import { r } from './r.ts';
+import { racket } from './racket.ts';
+import { ragel } from './ragel.ts';
 import { rdjson } from './rdjson.ts';
+import { re2c } from './re2c.ts';
+import { redocly } from './redocly.ts';
 import { reek } from './reek.ts';
 import { remark } from './remark.ts';
+import { robocop } from './robocop.ts';
 import { robocopy } from './robocopy.ts';
 import { robotFramework } from './robot-framework.ts';
 import { rolldown } from './rolldown.ts';
@@ -230,6 +240,8 @@ import { sbt } from './sbt.ts';
 import { scalac } from './scalac.ts';
 import { scalastyle } from './scalastyle.ts';
 import { scons } from './scons.ts';
+import { sdcc } from './sdcc.ts';
+import { semgrep } from './semgrep.ts';
 import { shellcheck } from './shellcheck.ts';
 import { smlnj } from './smlnj.ts';
 import { snakemake } from './snakemake.ts';
@@ -238,6 +250,7 @@ import { solhint } from './solhint.ts';
 import { sorbet } from './sorbet.ts';
 import { sparcPascal } from './sparc-pascal.ts';
 import { sphinx } from './sphinx.ts';
+import { splint } from './splint.ts';
 import { spotbugs } from './spotbugs.ts';
 import { sqlfluff } from './sqlfluff.ts';
 import { standard } from './standard.ts';
@@ -251,9 +264,14 @@ import { swaglint } from './swaglint.ts';
 import { swc } from './swc.ts';
 import { swiftc } from './swiftc.ts';
 import { swiftlint } from './swiftlint.ts';
+import { swipl } from './swipl.ts';
 import { tap } from './tap.ts';
 import { tasking } from './tasking.ts';
+import { tcl } from './tcl.ts';
 import { terraform } from './terraform.ts';
+import { terser } from './terser.ts';
+import { testUnit } from './test-unit.ts';
+import { testthat } from './testthat.ts';
 import { textlint } from './textlint.ts';
 import { thrift } from './thrift.ts';
 import { ti } from './ti.ts';
@@ -263,6 +281,7 @@ import { tsc } from './tsc.ts';
 import { tslint } from './tslint.ts';
 import { typos } from './typos.ts';
 import { unittest } from './unittest.ts';
+import { uvu } from './uvu.ts';
 import { vala } from './vala.ts';
 import { valgrind } from './valgrind.ts';
 import { verilator } from './verilator.ts';
@@ -276,10 +295,12 @@ import { webpack } from './webpack.ts';
 import { xcodebuild } from './xcodebuild.ts';
 import { xlc } from './xlc.ts';
 import { xmllint } from './xmllint.ts';
+import { xo } from './xo.ts';
 import { yamllint } from './yamllint.ts';
 import { yarn } from './yarn.ts';
 import { yuicompressor } from './yuicompressor.ts';
 import { zig } from './zig.ts';
+import { zsh } from './zsh.ts';
 
 /** Every format there is. The order means nothing: the conformance test tries it backwards as well. */
 export const formats: readonly Format[] = [
@@ -294,6 +315,7 @@ export const formats: readonly Format[] = [
   atools,
   autotools,
   ava,
+  azurePipelines,
   babel,
   bandit,
   bash,
@@ -463,6 +485,7 @@ export const formats: readonly Format[] = [
   npm,
   nuget,
   ocaml,
+  octave,
   oracle,
   oxlint,
   packwerk,
@@ -477,11 +500,14 @@ export const formats: readonly Format[] = [
   playwright,
   pmd,
   pnpm,
+  polyml,
   powershell,
   preCommit,
   prettier,
+  proselint,
   protoc,
   protolint,
+  prove,
   psalm,
   puppetLint,
   pydocstyle,
@@ -493,9 +519,14 @@ export const formats: readonly Format[] = [
   qac,
   qml,
   r,
+  racket,
+  ragel,
   rdjson,
+  re2c,
+  redocly,
   reek,
   remark,
+  robocop,
   robocopy,
   robotFramework,
   rolldown,
@@ -514,6 +545,8 @@ export const formats: readonly Format[] = [
   scalac,
   scalastyle,
   scons,
+  sdcc,
+  semgrep,
   shellcheck,
   smlnj,
   snakemake,
@@ -522,6 +555,7 @@ export const formats: readonly Format[] = [
   sorbet,
   sparcPascal,
   sphinx,
+  splint,
   spotbugs,
   sqlfluff,
   standard,
@@ -535,9 +569,14 @@ export const formats: readonly Format[] = [
   swc,
   swiftc,
   swiftlint,
+  swipl,
   tap,
   tasking,
+  tcl,
   terraform,
+  terser,
+  testUnit,
+  testthat,
   textlint,
   thrift,
   ti,
@@ -547,6 +586,7 @@ export const formats: readonly Format[] = [
   tslint,
   typos,
   unittest,
+  uvu,
   vala,
   valgrind,
   verilator,
@@ -560,8 +600,10 @@ export const formats: readonly Format[] = [
   xcodebuild,
   xlc,
   xmllint,
+  xo,
   yamllint,
   yarn,
   yuicompressor,
   zig,
+  zsh,
 ];

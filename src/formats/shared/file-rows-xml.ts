@@ -29,9 +29,9 @@ function readRow(row: Element, file: string): Part {
   const column = numberOf(attributes.column ?? attributes.begincolumn ?? attributes.char);
   const endLine = numberOf(attributes.endline);
   const endColumn = numberOf(attributes.endcolumn);
-  const said = (attributes.message ?? attributes.reason ?? row.text).replace(/; context:[^]*$/, '').trim();
+  const said = (attributes.message ?? attributes.reason ?? row.text).replace(/; context:.*$/s, '').trim();
   // ESLint puts its rule behind the message here.
-  const inMessage = /^([^]{1,5000}) \(((?:@?[\w-]+\/)*[\w-]+)\)$/.exec(said);
+  const inMessage = /^(.{1,5000}) \(((?:@?[\w-]+\/)*[\w-]+)\)$/s.exec(said);
   const named = ruleOf(attributes);
   return {
     severity: severityOf(attributes),

@@ -122,14 +122,14 @@ function readLint(failure: Element, testcase: Element, suite: Element | undefine
     };
   }
   // Bandit
-  const issue = /^Test ID: (\w+) Severity: (\w+)[^]*^Location (.+):(\d+)$/m.exec(failure.text);
+  const issue = /^Test ID: (\w+) Severity: (\w+).*^Location (.+):(\d+)$/ms.exec(failure.text);
   if (issue) {
     const level = issue[2] === 'HIGH' ? 'error' : issue[2] === 'LOW' ? 'info' : 'warning';
     const place = { line: Number(issue[4]) };
     return { ...linted(issue[3] as string, place), severity: level, message: said, code: issue[1] as string };
   }
   // golangci-lint, luacheck: the message itself begins with the place that classname or suite names
-  const prefixed = /^([^\s:][^:]{0,500}):(\d+):(\d+): ([^]+)$/.exec(said);
+  const prefixed = /^([^\s:][^:]{0,500}):(\d+):(\d+): (.+)$/s.exec(said);
   if (prefixed && classname.startsWith(prefixed[1] as string)) {
     const rule = name.startsWith(`${prefixed[1]}:`) ? (failure.attributes.type ?? name) : name;
     const place = { line: Number(prefixed[2]), column: Number(prefixed[3]) };
