@@ -5,9 +5,11 @@ import { formats as allFormats } from '../formats/index.ts';
 import { type Assembled, Assembler } from './assembler.ts';
 import { CodeMemory } from './code-memory.ts';
 import { DirectoryStack, directoryTriggers } from './directories.ts';
+import { DocumentGate } from './document.ts';
 import { type FailureMark, failureTriggers, saysFailed } from './failure-mark.ts';
 import { Fingerprinter, sized } from './fingerprint.ts';
 import { LineScanner } from './scanner.ts';
+import { SourceFiles } from './source-files.ts';
 import { StepTracker, stepTriggers } from './steps.ts';
 import { compileTriggers, type TriggerIndex } from './triggers.ts';
 import { matcherTriggers, UserMatchers, type UserMatchersOptions } from './user-matchers.ts';
@@ -50,6 +52,7 @@ export class Parser {
   readonly #fingerprinter = new Fingerprinter();
   /** By source, the one that was read last behind the others. */
   readonly #open = new Map<string, OpenLog>();
+  readonly #files: SourceFiles | undefined;
   #found: Diagnostic[] = [];
   #logs = 0;
   #lines = 0;
@@ -58,6 +61,8 @@ export class Parser {
 
   constructor(options: ParserOptions) {
     this.#options = options;
+    // Under `/` every name of every machine would be one of this.
+    this.#files = options.root === '/' ? undefined : new SourceFiles(options.root);
     this.#triggers = triggersFor(
       options.formats ?? allFormats,
       options.tools,
@@ -88,7 +93,7 @@ export class Parser {
       log = this.#startLog(source);
     }
     this.#open.set(source, log);
-    log.scanner.push(bytes);
+    log.gate.push(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
     return this.#take();
   }
 
@@ -120,10 +125,20 @@ export class Parser {
       emit,
       cut: (line) => this.#options.onCut?.(source, line),
     });
-    return { source, assembler, scanner: new LineScanner(this.#triggers, assembler) };
+    const scanner = new LineScanner(this.#triggers, assembler);
+    const gate = new DocumentGate({
+      pass: (bytes) => scanner.push(bytes),
+      document: (text, line, offset) => {
+        const before = this.#found.length;
+        assembler.line(text, line, offset, () => '');
+        return this.#found.length > before;
+      },
+    });
+    return { source, assembler, scanner, gate };
   }
 
-  #endLog({ source, scanner, assembler }: OpenLog): void {
+  #endLog({ source, scanner, assembler, gate }: OpenLog): void {
+    gate.end();
     scanner.end();
     assembler.end();
     this.#lines += scanner.lines;
@@ -143,7 +158,10 @@ export class Parser {
     if (!recap) reported.set(key, true);
     const where = step ?? steps.current(lane);
     if (where !== undefined) draft.step ??= where;
-    const resolve = (file: string) => directories.resolve(file, this.#options.root, lane);
+    const resolve = (file: string) => {
+      const named = directories.resolve(file, this.#options.root, lane);
+      return this.#files?.find(named, packageFolder(lane)) ?? named;
+    };
     if (draft.file !== undefined) draft.file = resolve(draft.file);
     for (const related of draft.related ?? []) if (related.file !== undefined) related.file = resolve(related.file);
     for (const fix of draft.fixes ?? []) for (const edit of fix.edits) edit.file = resolve(edit.file);
@@ -151,8 +169,14 @@ export class Parser {
   }
 }
 
+/** `packages/web build` and `packages/web` are said of lines that name files relative to it. */
+function packageFolder(lane: string): string {
+  return lane.replace(/[ :][a-z][\w:.-]*$/, '');
+}
+
 interface OpenLog {
   readonly source: string;
+  readonly gate: DocumentGate;
   readonly scanner: LineScanner;
   readonly assembler: Assembler;
 }

@@ -15,7 +15,8 @@ export interface Prefixed {
  * Reads GitHub and Azure (`2024-05-22T12:43:46.9626460Z `, `##[error]` before a tool's own line, and the
  * `job<TAB>step<TAB>` of `gh run view --log`), GitLab (`… 00O `), Jenkins (`[2024-05-22T12:43:46.962Z] [branch] `),
  * plain clocks (`[10:31:02] `), BuildKit (`#12 3.456 `), docker compose (`web-1  | `), Turborepo (`web:build: `),
- * concurrently (`[0] `) and the events of `go test -json`.
+ * pnpm (`packages/web build: `), lerna (`@shop/web: `), concurrently (`[0] `), npm-run-all (`[lint] `), the tasks of Ant
+ * (`    [javac] `) and the events of `go test -json`.
  */
 export function splitPrefix(line: string): Prefixed {
   let found: Prefixed = { lane: '', text: line };
@@ -40,7 +41,7 @@ function takeOff(line: string): Prefixed | undefined {
   if (first >= 0x30 && first <= 0x39) return without(stamp, line);
   switch (line[0]) {
     case '[':
-      return without(bracketed, line);
+      return without(bracketed, line) ?? inStep(without(script, line));
     case ' ':
       return without(task, line);
     case '#':
@@ -51,11 +52,16 @@ function takeOff(line: string): Prefixed | undefined {
       return { lane: '', text: line.slice(1) };
     default:
       // Most lines have none of these marks, and three searches cost less than the pattern.
-      return line.includes('|') || line.includes('\t') || goal.test(line) ? without(named, line) : undefined;
+      return line.includes('|') || line.includes('\t') || goal.test(line) ? inStep(without(named, line)) : undefined;
   }
 }
 
-const goal = /^[^\s:]{1,80}:[a-z]/;
+const goal = /^[^\s:]{1,80}(?::[a-z]| [a-z][\w:.-]{0,40}[:$] )|^@[\w.-]{1,60}\/[\w.-]{1,60}: /;
+
+/** A runner of packages or scripts names in front whose line it is: that is the step, too. */
+function inStep(found: Prefixed | undefined): Prefixed | undefined {
+  return found?.lane && found.step === undefined ? { ...found, step: found.lane } : found;
+}
 
 function without(pattern: RegExp, line: string): Prefixed | undefined {
   const match = pattern.exec(line);
@@ -82,7 +88,11 @@ const task =
 const buildkit = /^(#\d{1,6}) (?:\d{1,6}\.\d{1,6} )?/;
 
 const named =
-  /^(?:([A-Za-z][\w.-]{0,80}[-_]\d{1,4}) {1,40}\| |(@?[\w./-]{1,80}:(?:build|test|lint|typecheck|type-check|check|compile|dev|e2e)): |([^\t]{1,120}\t(?<step>[^\t]{1,120}))\t(?=\ufeff?\d{4}-\d\d-\d\dT))/;
+  /^(?:([A-Za-z][\w.-]{0,80}[-_]\d{1,4}) {1,40}\| |(@?[\w./-]{1,80}:(?:build|test|lint|typecheck|type-check|check|compile|dev|e2e)): |(@[\w.-]{1,60}\/[\w.-]{1,60}): |((?:packages|apps|libs|modules|services|examples)\/[\w./@-]{1,80} [a-z][\w:.-]{0,40})[:$] |([^\t]{1,120}\t(?<step>[^\t]{1,120}))\t(?=\ufeff?\d{4}-\d\d-\d\dT))/;
+
+/** `npm-run-all -l`, concurrently with names: a script in brackets. Levels look alike and are not taken. */
+const script =
+  /^\[(?!(?:error|warn|warning|info|debug|trace|fatal|hint|note|ok|skip|skipped|pass|fail|failed|verbose|log|success|done|start|end|notice|tip|wait|ready|event|tsl|webpack-cli)[ \]])([a-z][\w-]{1,40}) *\] (?=\S)/;
 
 /** One line of the program's output in each event; the package runs beside others, so it is the lane. */
 function goTestEvent(line: string): Prefixed | undefined {

@@ -119,3 +119,29 @@ function bestTime(line: string): number {
     }),
   );
 }
+
+describe('runners of packages and scripts', () => {
+  it.each([
+    [
+      'pnpm -r',
+      'packages/web build: src/a.ts(3,5): error TS2322: x',
+      'packages/web build',
+      'src/a.ts(3,5): error TS2322: x',
+    ],
+    ['lerna', '@shop/web: src/a.ts(3,5): error TS2322: x', '@shop/web', 'src/a.ts(3,5): error TS2322: x'],
+    ['npm-run-all', '[lint ] src/a.js', 'lint', 'src/a.js'],
+    ['Turborepo', 'web:build: src/a.ts(3,5): error', 'web:build', 'src/a.ts(3,5): error'],
+  ])('%s: its name is lane and step', (_, line, name, text) => {
+    expect(splitPrefix(line)).toEqual({ lane: name, step: name, text });
+  });
+
+  it.each([
+    ['[error] src/a.js: SyntaxError'],
+    ['[warn] src/a.js'],
+    ['make: *** [all] Error 2'],
+    ['[1/3] building'],
+    ['[file.proto:1:1] text'],
+  ])('%s keeps what looks alike', (line) => {
+    expect(splitPrefix(line)).toEqual({ lane: '', text: line });
+  });
+});
