@@ -25,6 +25,8 @@ export interface AssemblerOptions {
   readonly observe: (text: string, lane: string, line: number) => boolean;
   readonly emit: (assembled: Assembled) => void;
   readonly cut: (line: number) => void;
+  /** The command or step whose output the lane is, as far as that is known. */
+  readonly command?: (lane: string) => string | undefined;
   /** What the user brings along looks at each line before the formats do. */
   readonly matchers?: UserMatchers;
 }
@@ -126,7 +128,7 @@ export class Assembler implements LineSink {
     if (declined.length === 0 && this.#options.observe(text, lane, line.line)) return;
     const rules = this.#options.triggers.rulesIn(text);
     if (rules.length === 0) return;
-    const recent = this.#recent.get(lane);
+    const recent = this.#recent.get(lane) ?? this.#running(lane);
     for (let from = 0, to = 0; from < rules.length; from = to) {
       const { claim } = rules[from] as CompiledRule;
       for (to = from + 1; to < rules.length && rules[to]?.claim === claim; ) to++;
@@ -137,6 +139,12 @@ export class Assembler implements LineSink {
       for (let i = from; i < to; i++)
         if (rules[i]?.format !== recent || to - from === 1) if (this.#try(rules[i] as CompiledRule, line)) return;
     }
+  }
+
+  /** Before a tool has spoken, the step that was begun may name it. */
+  #running(lane: string): Format | undefined {
+    const command = this.#options.command?.(lane);
+    return command === undefined ? undefined : this.#options.triggers.formatOf(command);
   }
 
   /** Whether the rule has taken the line. */

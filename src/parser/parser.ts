@@ -123,6 +123,7 @@ export class Parser {
         return directories.observe(text, lane) || steps.observe(text, lane);
       },
       emit,
+      command: (lane) => steps.current(lane),
       cut: (line) => this.#options.onCut?.(source, line),
     });
     const scanner = new LineScanner(this.#triggers, assembler);

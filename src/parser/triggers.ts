@@ -19,6 +19,8 @@ export interface TriggerIndex {
   readonly places?: (bytes: Uint8Array, from: number, to: number) => number;
   /** Finds the next trigger, or an escape, in decoded text. Global. */
   readonly text: RegExp;
+  /** The format that a command names, e.g. `npx eslint src`: the first of its words that is one's name. */
+  formatOf(command: string): Format | undefined;
   /** The rules that a trigger in this line speaks for, in the order in which they are tried. */
   rulesIn(line: string): readonly CompiledRule[];
 }
@@ -34,6 +36,7 @@ export function compileTriggers(formats: readonly Format[], extra: readonly stri
   const table = wordTable(triggers.map(withoutDigit).filter((word) => word.length > 1));
   const anyPlace = rules.filter(({ rule }) => rule.triggers.includes(':1'));
   const byWord = new Map(table.words.map((word) => [word, rulesFor(word, rules)]));
+  const named = new Map(formats.map((format) => [format.name, format]));
   const merged = new Map<number, readonly CompiledRule[]>();
   const weights = table.words.map((_, id) => weightOf(id));
 
@@ -58,10 +61,26 @@ export function compileTriggers(formats: readonly Format[], extra: readonly stri
     ...(withPlaces && { places: findPlaceInBytes }),
     text: scanPattern(words, withPlaces),
     rulesIn,
+    formatOf: remembered((command) =>
+      command
+        .split(/[\s/\\]+/, mostWords)
+        .map((word) => named.get(word))
+        .find(Boolean),
+    ),
+  };
+}
+
+/** A step has many lines, and each asks which tool it runs. */
+function remembered<Value>(work: (text: string) => Value): (text: string) => Value {
+  let last: { text: string; value: Value } | undefined;
+  return (text) => {
+    if (last?.text !== text) last = { text, value: work(text) };
+    return last.value;
   };
 }
 
 const mergedLimit = 4096;
+const mostWords = 12;
 const placeTrigger = /[:([]1$/;
 
 /** `.py:1` is a place in such a file: the scan finds places, the dispatch asks for the part before the number. */

@@ -302,3 +302,54 @@ describe('outputs that are mixed', () => {
     );
   });
 });
+
+describe('two rules that are equally sure', () => {
+  const shared = (tool: string): Format => ({
+    name: tool,
+    title: tool,
+    url: '',
+    columnUnit: 'byte',
+    rules: [
+      {
+        triggers: ['error'],
+        claim: 'shared',
+        match: /^(?<file>\S+):(?<line>\d+): error: (?<message>.*)$/,
+        examples: [],
+      },
+    ],
+  });
+  const mark: Format = {
+    name: 'second',
+    title: '',
+    url: '',
+    columnUnit: 'byte',
+    rules: [{ triggers: ['second!'], match: /^second! (?<message>.*)$/, examples: [] }],
+  };
+  const formats = [shared('first'), { ...mark, rules: [...mark.rules, ...shared('second').rules] }];
+  const tools = (log: string, command?: string) => {
+    const triggers = compileTriggers(formats, []);
+    const found: Assembled[] = [];
+    const assembler = new Assembler({
+      triggers,
+      observe: () => false,
+      emit: (one) => found.push(one),
+      cut() {},
+      ...(command && { command: () => command }),
+    });
+    const scanner = new LineScanner(triggers, assembler);
+    scanner.push(Buffer.from(log));
+    scanner.end();
+    assembler.end();
+    return found.map(({ draft }) => draft.tool);
+  };
+  const row = 'a.x:3: error: odd\n';
+
+  it('are told apart by who spoke last', () => {
+    expect(tools(`second! hello\n${row}`)).toEqual(['second', 'second']);
+    expect(tools(row)).toEqual(['first']);
+  });
+
+  it('are told apart by the step that was begun', () => {
+    expect(tools(row, 'Run npx second src')).toEqual(['second']);
+  });
+});
