@@ -24,18 +24,30 @@ export const ansibleLint: Format = {
     },
     {
       triggers: ['.yml:1', '.yaml:1'],
-      heading: /^(?<code>[a-z][a-z-]+(?:\[[\w-]+\])?): (?<message>.+?)(?: \((?:warning)\))?$/,
-      match: /^(?<file>[^:\s][^:]*\.ya?ml):(?<line>\d+)(?::(?<column>\d+))?(?: (?:Task\/Handler|Object|Play).*)?$/,
-      severity: 'error',
+      heading: /^(?<code>[a-z][a-z-]+(?:\[[\w-]+\])?): (?<message>.+?)(?: \((?<mild>warning)\))?$/,
+      match:
+        /^(?<file>[^:\s][^:]*\.ya?ml):(?<line>\d+)(?::(?<column>\d+))?(?: (?:(?:Task\/Handler|Object|Play).*|(?<why>\S.*)))?$/,
+      read: (_, { mild, message, why }) => ({
+        severity: mild ? 'warning' : 'error',
+        ...(why && { message: `${message}: ${why}` }),
+      }),
       examples: [
         {
-          log: 'no-changed-when: Commands should not change things if nothing needs doing.\nroles/a/tasks/main.yml:7 Task/Handler: run it\n',
+          log: "no-changed-when: Commands should not change things if nothing needs doing.\nroles/a/tasks/main.yml:7 Task/Handler: run it\n\nload-failure[yaml]: Failed to load YAML file (warning)\nb.yml:3:7 could not find expected ':'\n",
           gives: [
             {
               code: 'no-changed-when',
               message: 'Commands should not change things if nothing needs doing.',
               file: 'roles/a/tasks/main.yml',
               line: 7,
+            },
+            {
+              severity: 'warning',
+              code: 'load-failure[yaml]',
+              message: "Failed to load YAML file: could not find expected ':'",
+              file: 'b.yml',
+              line: 3,
+              column: 7,
             },
           ],
         },

@@ -48,12 +48,16 @@ export const ansible: Format = {
       severity: 'error',
       block: {
         continues: (line) =>
-          /^(?:The error appears to be in|The offending line|\s|$|\^ here)/.test(line) ? 'yes' : 'no',
+          /^(?:The error appears to be in|Origin: |The offending line|\s|$|\^ here)/.test(line) ? 'yes' : 'no',
         maxLines: 30,
       },
       read: (lines) => {
         const { file, line, column } =
-          /in '(?<file>[^']+)': line (?<line>\d+), column (?<column>\d+)/.exec(lines.join('\n'))?.groups ?? {};
+          /in '(?<file>[^']+)': line (?<line>\d+), column (?<column>\d+)/.exec(lines.join('\n'))?.groups ??
+          lines
+            .map((line) => /^Origin: (?<file>\S.*?):(?<line>\d+):(?<column>\d+)$/.exec(line)?.groups)
+            .find(Boolean) ??
+          {};
         return file ? { file, line: Number(line), column: Number(column) } : {};
       },
       examples: [
@@ -68,6 +72,10 @@ export const ansible: Format = {
               column: 3,
             },
           ],
+        },
+        {
+          log: "[ERROR]: couldn't resolve module/action 'foo_bar'.\nOrigin: /home/dev/p.yml:7:5\n\n7   - name: X\n      ^ column 5\n",
+          gives: [{ severity: 'error', file: 'home/dev/p.yml', line: 7, column: 5 }],
         },
       ],
     },

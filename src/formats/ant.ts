@@ -7,6 +7,25 @@ export const ant: Format = {
   columnUnit: 'utf16',
   rules: [
     {
+      // Where the reason has no place, it stands alone below.
+      triggers: ['BUILD FAILED'],
+      match: /^BUILD FAILED$/,
+      severity: 'error',
+      block: { continues: (line) => (line === '' || /^[^\s:]+:\d+:/.test(line) ? 'no' : 'last') },
+      read: ([, message]) => (message ? { message } : []),
+      examples: [
+        {
+          log: 'Buildfile: /home/dev/build.xml\n\nBUILD FAILED\nTarget "nosuch" does not exist in the project "p". It is used from target "dep".\n\nTotal time: 0 seconds',
+          gives: [
+            {
+              severity: 'error',
+              message: 'Target "nosuch" does not exist in the project "p". It is used from target "dep".',
+            },
+          ],
+        },
+      ],
+    },
+    {
       claim: 'shared',
       triggers: ['.xml:1'],
       match:

@@ -73,5 +73,5 @@ const frame = /^ {4,}at (?:\S.* \()?(?<file>(?:[A-Za-z]:)?[^:()]+\.\w+):(?<line>
 function continues(line: string, lines: readonly string[]): Continuation {
   if (frame.test(line)) return 'yes';
   if (lines.some((taken) => frame.test(taken))) return line.startsWith('(fail) ') ? 'last' : 'no';
-  return /^(?:error|warning|note)\b|^ *-->|^\(/.test(line) ? 'no' : 'maybe';
+  return /^(?:error|warning|note)\b|^\w*Error: |^ *-->|^\(/.test(line) ? 'no' : 'maybe';
 }

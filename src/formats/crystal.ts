@@ -7,6 +7,34 @@ export const crystal: Format = {
   columnUnit: 'character',
   rules: [
     {
+      // The first frame that is not of Crystal's own library is the place.
+      triggers: ['Unhandled exception: '],
+      match: /^Unhandled exception: (?<message>.*?) \((?<code>[A-Z][\w:]+)\)$/,
+      severity: 'error',
+      block: { continues: (line) => (/^ {2}from /.test(line) ? 'yes' : 'no') },
+      read: (lines) => {
+        const place = lines
+          .map((line) => /^ {2}from (?<file>\S+\.cr):(?<line>\d+):(?<column>\d+) in /.exec(line)?.groups)
+          .find((groups) => groups && !/(?:^|\/)(?:lib\/crystal|share\/crystal)\//.test(groups.file ?? ''));
+        return place ? { file: place.file as string, line: Number(place.line), column: Number(place.column) } : {};
+      },
+      examples: [
+        {
+          log: "Unhandled exception: Index out of bounds (IndexError)\n  from /usr/lib/crystal/lib/indexable.cr:73:20 in '[]'\n  from c.cr:2:3 in 'g'\n  from c.cr:4:1 in '__crystal_main'",
+          gives: [
+            {
+              severity: 'error',
+              code: 'IndexError',
+              message: 'Index out of bounds',
+              file: 'c.cr',
+              line: 2,
+              column: 3,
+            },
+          ],
+        },
+      ],
+    },
+    {
       triggers: ['.cr:1'],
       match: /^(?:In|Error in|Showing last frame\..*) (?<file>\S+\.cr):(?<line>\d+)(?::(?<column>\d+))?:?(?<rest>.*)$/,
       severity: 'error',

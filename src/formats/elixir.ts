@@ -13,9 +13,11 @@ export const elixir: Format = {
       severity: 'error',
       block: { continues: (line) => (/^ {4,}\S|^ {4}[│|]|^\s+\(/.test(line) ? 'yes' : 'no'), maxLines: 40 },
       read: (lines, { file, message = '', code = '' }) => {
-        const frame = /^\s+(?:\([^)]*\) )?(?<path>(?:lib|test|web|apps|src)\/[^:\s]+\.exs?):(?<at>\d+): /m.exec(
-          lines.slice(1).join('\n'),
-        )?.groups;
+        // Elixir's own files are named by the application that they belong to.
+        const frame =
+          /^\s+(?!\((?:elixir|stdlib|ex_unit|mix|iex|logger|eex|kernel) )(?:\([^)]*\) )?(?<path>[^:\s()][^:\s]*\.exs?):(?<at>\d+): /m.exec(
+            lines.slice(1).join('\n'),
+          )?.groups;
         return {
           message: message || code,
           ...(file === undefined && frame?.path && { file: frame.path, line: Number(frame.at) }),
@@ -28,6 +30,10 @@ export const elixir: Format = {
             { severity: 'error', code: 'CompileError', file: 'lib/a.ex', line: 3, message: 'undefined function foo/0' },
           ],
         },
+        {
+          log: '** (CaseClauseError) no case clause matching: 5\n    c.exs:3: A.f/1\n    (elixir 1.14.0) lib/code.ex:1245: Code.require_file/2',
+          gives: [{ code: 'CaseClauseError', message: 'no case clause matching: 5', file: 'c.exs', line: 3 }],
+        },
       ],
     },
     {
@@ -36,7 +42,7 @@ export const elixir: Format = {
       claim: 'shared',
       block: {
         continues: (line, lines) =>
-          /^\s+└─ |^ {2}(?:lib|test|web|apps|src|mix)\S*:\d+/.test(line)
+          /^\s+└─ |^ {2}(?:lib|test|web|apps|src|mix)\S*:\d+|^ {2}[^\s:]+\.exs?:\d+/.test(line)
             ? 'last'
             : lines.length < 10 && /^\s*(?:│|\d+ │)|^ {2,}\S|^$/.test(line)
               ? 'maybe'
@@ -55,6 +61,10 @@ export const elixir: Format = {
         {
           log: 'warning: variable "x" is unused (if the variable is not meant to be used, prefix it with an underscore)\n  lib/a.ex:3: A.f/1\n',
           gives: [{ severity: 'warning', file: 'lib/a.ex', line: 3 }],
+        },
+        {
+          log: 'warning: function h/0 is unused\n  e.exs:3\n',
+          gives: [{ severity: 'warning', file: 'e.exs', line: 3, message: 'function h/0 is unused' }],
         },
       ],
     },

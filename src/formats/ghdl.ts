@@ -7,6 +7,20 @@ export const ghdl: Format = {
   columnUnit: 'byte',
   rules: [
     {
+      // What the simulated design reports, with the time.
+      triggers: [':(assertion ', ':(report '],
+      match:
+        /^(?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.vhdl?):(?<line>\d+):(?<column>\d+):@[^:]+:\((?:assertion|report) (?<severity>note|warning|error|failure)\): (?<message>.*)$/,
+      severity: { note: 'info', warning: 'warning', error: 'error', failure: 'error' },
+      read: (_, { severity }) => (severity === 'note' ? [] : {}),
+      examples: [
+        {
+          log: 'tb.vhdl:7:5:@0ms:(report note): starting\ntb.vhdl:10:5:@10ns:(assertion error): a is not 5',
+          gives: [{ severity: 'error', file: 'tb.vhdl', line: 10, column: 5, message: 'a is not 5' }],
+        },
+      ],
+    },
+    {
       triggers: ['.vhd:1', '.vhdl:1'],
       match:
         /^(?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.vhdl?):(?<line>\d+):(?<column>\d+):(?: ?(?<severity>error|warning|note):)? ?(?<message>\S.*)$/,

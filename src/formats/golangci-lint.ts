@@ -42,6 +42,28 @@ export const golangciLint: Format = {
       ],
     },
     {
+      // `--output.tab`
+      triggers: ['.go:1'],
+      match:
+        /^(?<file>(?:[A-Za-z]:)?[^\s:]+\.go):(?<line>\d+):(?<column>\d+) {2,}(?<code>[a-z][a-z0-9]+) {2,}(?<message>\S.*)$/,
+      severity: 'warning',
+      examples: [
+        {
+          log: 'vet/x.go:4:90      errcheck     Error return value of `os.Remove` is not checked',
+          gives: [
+            {
+              severity: 'warning',
+              code: 'errcheck',
+              file: 'vet/x.go',
+              line: 4,
+              column: 90,
+              message: 'Error return value of `os.Remove` is not checked',
+            },
+          ],
+        },
+      ],
+    },
+    {
       triggers: ['level=error ', 'level=warning '],
       match: /^level=(?<severity>error|warning) msg="(?<message>(?:[^"\\]|\\.)*)"$/,
       read: (_, { message = '' }) =>

@@ -2,11 +2,13 @@ import type { Format } from '../core/format.ts';
 import { absoft } from './absoft.ts';
 import { actionlint } from './actionlint.ts';
 import { aix } from './aix.ts';
+import { ajc } from './ajc.ts';
 import { ansible } from './ansible.ts';
 import { ansibleLint } from './ansible-lint.ts';
 import { ant } from './ant.ts';
 import { apt } from './apt.ts';
 import { armcc } from './armcc.ts';
+import { asciidoctor } from './asciidoctor.ts';
 import { atools } from './atools.ts';
 import { autotools } from './autotools.ts';
 import { ava } from './ava.ts';
@@ -142,6 +144,7 @@ import { jest } from './jest.ts';
 import { jikes } from './jikes.ts';
 import { jing } from './jing.ts';
 import { jq } from './jq.ts';
+import { jscs } from './jscs.ts';
 import { jshint } from './jshint.ts';
 import { jsonLog } from './json-log.ts';
 import { jsonReport } from './json-report.ts';
@@ -307,11 +310,13 @@ export const formats: readonly Format[] = [
   absoft,
   actionlint,
   aix,
+  ajc,
   ansibleLint,
   ansible,
   ant,
   apt,
   armcc,
+  asciidoctor,
   atools,
   autotools,
   ava,
@@ -447,6 +452,7 @@ export const formats: readonly Format[] = [
   jikes,
   jing,
   jq,
+  jscs,
   jshint,
   jsonLog,
   jsonReport,
