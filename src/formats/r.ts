@@ -57,28 +57,5 @@ export const r: Format = {
         },
       ],
     },
-    {
-      triggers: ['Failure (', 'Error (test'],
-      match:
-        /^(?:── )?(?<kind>Failure|Error) \((?<file>[^\s:]+\.[rR]):(?<line>\d+):(?<column>\d+)\): (?<code>.+?)(?: ─+)?$/,
-      severity: 'error',
-      block: { continues: (line) => (line === '' || /^──/.test(line) ? 'no' : 'yes'), maxLines: 30 },
-      read: (lines) => ({ message: lines.slice(1).join('\n') }),
-      examples: [
-        {
-          log: '── Failure (test-sum.R:4:3): adds ──────\n1 + 1 (`actual`) not equal to 3 (`expected`).\n',
-          gives: [
-            {
-              severity: 'error',
-              code: 'adds',
-              file: 'test-sum.R',
-              line: 4,
-              column: 3,
-              message: '1 + 1 (`actual`) not equal to 3 (`expected`).',
-            },
-          ],
-        },
-      ],
-    },
   ],
 };

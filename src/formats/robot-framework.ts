@@ -68,5 +68,27 @@ export const robotFramework: Format = {
         },
       ],
     },
+    {
+      triggers: ["] Error in file '"],
+      match: /^\[ (?<severity>ERROR|WARN) \] Error in file '(?<file>[^']+)' on line (?<line>\d+): (?<message>.+)$/,
+      severity: { error: 'error', warn: 'warning' },
+      block: {
+        continues: (line) => (/^Traceback |^ {2}\S|^PYTHONPATH:$|^CLASSPATH:$/.test(line) ? 'yes' : 'no'),
+        maxLines: 60,
+      },
+      examples: [
+        {
+          log: "[ ERROR ] Error in file '/home/dev/a.robot' on line 3: Importing library 'NoSuchLib' failed: ModuleNotFoundError: No module named 'NoSuchLib'\nTraceback (most recent call last):\n  None\nPYTHONPATH:\n  /home/dev/bin\n==========",
+          gives: [
+            {
+              severity: 'error',
+              file: 'home/dev/a.robot',
+              line: 3,
+              message: "Importing library 'NoSuchLib' failed: ModuleNotFoundError: No module named 'NoSuchLib'",
+            },
+          ],
+        },
+      ],
+    },
   ],
 };

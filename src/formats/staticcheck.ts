@@ -21,5 +21,28 @@ export const staticcheck: Format = {
         },
       ],
     },
+    {
+      // stylish: the file, then its rows
+      triggers: ['  SA', '  ST1', '  S1', '  QF1', '  U1000', '  compile'],
+      match: /^ {2}\((?<line>\d+), (?<column>\d+)\) +(?<code>(?:SA|ST|QF|S|U)\d{4}|compile) +(?<message>\S.*)$/,
+      heading: /^(?<file>\S.*\.go)$/,
+      read: (_, { code = '' }) => ({ severity: code === 'compile' ? 'error' : 'warning' }),
+      examples: [
+        {
+          log: '/home/dev/vet/main.go\n  (12, 6)   U1000   func c is unused\n  (14, 13)  SA5009  Printf format %d has arg #1 of wrong type string\n',
+          gives: [
+            {
+              severity: 'warning',
+              file: 'home/dev/vet/main.go',
+              line: 12,
+              column: 6,
+              code: 'U1000',
+              message: 'func c is unused',
+            },
+            { file: 'home/dev/vet/main.go', line: 14, column: 13, code: 'SA5009' },
+          ],
+        },
+      ],
+    },
   ],
 };

@@ -34,5 +34,28 @@ export const svelteCheck: Format = {
         },
       ],
     },
+    {
+      // --output machine
+      triggers: [' ERROR "', ' WARNING "'],
+      match: /^\d{10,} (?<severity>ERROR|WARNING) "(?<file>[^"]+)" (?<line>\d+):(?<column>\d+) "(?<said>.*)"$/,
+      read: (_, { said = '' }) => ({
+        message: said.replace(/\\(.)/g, (_, escaped: string) => (escaped === 'n' ? '\n' : escaped)),
+      }),
+      examples: [
+        {
+          log: '1795248915704 WARNING "A.svelte" 7:8 "Unused CSS selector \\".unused\\"\\nhttps://svelte.dev/e/css_unused_selector"\n1795248915704 ERROR "A.svelte" 2:5 "Type \'string\' is not assignable to type \'number\'."',
+          gives: [
+            {
+              severity: 'warning',
+              file: 'A.svelte',
+              line: 7,
+              column: 8,
+              message: 'Unused CSS selector ".unused"\nhttps://svelte.dev/e/css_unused_selector',
+            },
+            { severity: 'error', line: 2, column: 5 },
+          ],
+        },
+      ],
+    },
   ],
 };

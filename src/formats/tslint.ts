@@ -32,5 +32,27 @@ export const tslint: Format = {
         },
       ],
     },
+    {
+      // stylish: the file, then its rows
+      triggers: ['ERROR: ', 'WARNING: '],
+      match: /^(?<severity>ERROR|WARNING): (?<line>\d+):(?<column>\d+) {2,}(?<code>[\w-]+) {2,}(?<message>\S.*)$/,
+      heading: /^(?<file>(?:[A-Za-z]:)?[^\s:][^:]*)(?::\d+:\d+)?$/,
+      examples: [
+        {
+          log: "a.ts:1:1\nERROR: 1:1   no-var-keyword  Forbidden 'var' keyword, use 'let' or 'const' instead\nWARNING: 2:17  no-console      Calls to 'console.log' are not allowed.\n",
+          gives: [
+            {
+              severity: 'error',
+              file: 'a.ts',
+              line: 1,
+              column: 1,
+              code: 'no-var-keyword',
+              message: "Forbidden 'var' keyword, use 'let' or 'const' instead",
+            },
+            { severity: 'warning', file: 'a.ts', line: 2, column: 17, code: 'no-console' },
+          ],
+        },
+      ],
+    },
   ],
 };
