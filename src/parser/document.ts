@@ -21,22 +21,30 @@ export class DocumentGate {
   readonly #limit: number;
   readonly #window: number;
   #state: 'looking' | 'collecting' | 'open' = 'looking';
-  /** Kept: a line whose end has not come yet, or the document so far. */
+  /** Kept: a line that may open a document, or the document so far. */
   #kept: Buffer[] = [];
   #keptBytes = 0;
-  /** How much more is looked at. */
-  #left: number;
+  /** The line that was passed last goes on. */
+  #midLine = false;
+  /** Of what is passed on. */
   #line = 1;
   #offset = 0;
-  /** The last bytes of what is kept: a document's end may be cut anywhere. */
-  #tail = Buffer.alloc(0);
-  #closing = '}';
+  /** Where a document must have begun. */
+  #until: number;
+  /** The last byte of what is kept, since a line may begin with the next chunk. */
+  #tail: Buffer = Buffer.alloc(0);
+  #closing = 0;
 
   constructor(sink: DocumentSink, limit = 32 * 1024 * 1024, window = 16 * 1024) {
     this.#sink = sink;
     this.#limit = limit;
     this.#window = window;
-    this.#left = window;
+    this.#until = window;
+  }
+
+  /** Bytes are held back that nobody has seen yet. */
+  get holds(): boolean {
+    return this.#state === 'collecting';
   }
 
   push(bytes: Buffer): void {
@@ -49,55 +57,57 @@ export class DocumentGate {
 
   end(): void {
     if (this.#state === 'collecting') this.#finish(this.#take());
-    else this.#release();
+    else if (this.#keptBytes > 0) this.#pass(this.#take());
     this.#state = 'open';
   }
 
-  /** Passes on whole lines up to a document. Returns what is still to be looked at. */
+  /** Passes on what stands above a document. Returns what is still to be looked at. */
   #look(bytes: Buffer): Buffer | undefined {
     const text = this.#keptBytes > 0 ? Buffer.concat([this.#take(), bytes]) : bytes;
-    // UTF-16 is left to the scan.
-    if (this.#offset === 0 && text.length > 1 && ((text[0] ?? 0) & 0xfe) === 0xfe) return this.#giveUp(text);
-    for (let at = 0; at < text.length; ) {
+    let at = 0;
+    if (this.#midLine) {
+      at = text.indexOf(feed) + 1;
+      if (at === 0) return this.#pass(text);
+      this.#midLine = false;
+    }
+    while (at < text.length) {
+      if (this.#offset + at >= this.#until) return this.#giveUp(text);
       const end = text.indexOf(feed, at);
       const opening = openingIn(text, at, end);
-      if (opening === undefined || (opening !== 'maybe' && end !== -1)) {
-        if (opening !== undefined) {
-          const below = belowIn(text, end + 1);
-          if (below === 'json') {
-            this.#pass(text.subarray(0, at));
-            this.#state = 'collecting';
-            this.#closing = opening;
-            this.#tail = Buffer.alloc(0);
-            return text.subarray(at);
-          }
-          if (below === 'maybe') return this.#wait(text, at);
-        }
-        this.#left -= (end === -1 ? text.length : end + 1) - at;
-        if (end === -1 || this.#left <= 0) return this.#giveUp(text);
-        at = end + 1;
-      } else {
-        return this.#wait(text, at);
+      const below = opening === 'maybe' ? 'maybe' : opening === undefined ? undefined : belowIn(text, end + 1);
+      if (below === 'maybe') {
+        this.#pass(text.subarray(0, at));
+        return this.#keep(text.subarray(at));
       }
+      if (below === 'json') {
+        this.#pass(text.subarray(0, at));
+        this.#state = 'collecting';
+        this.#closing = opening === '}' ? 0x7d : 0x5d;
+        this.#tail = Buffer.alloc(0);
+        return text.subarray(at);
+      }
+      this.#midLine = end === -1;
+      if (end === -1) break;
+      at = end + 1;
     }
-    this.#pass(text);
-    return undefined;
+    return this.#pass(text);
   }
 
-  /** The document goes to the line that is nothing but its closing bracket. */
+  /** The document goes to the line that its closing bracket begins. */
   #collect(bytes: Buffer): Buffer | undefined {
     const joined = this.#tail.length > 0 ? Buffer.concat([this.#tail, bytes]) : bytes;
-    const before = this.#tail.length;
-    const end = endOfDocument(joined, this.#closing.charCodeAt(0));
-    if (end !== -1) {
-      this.#keep(bytes.subarray(0, end - before));
-      const rest = bytes.subarray(end - before);
-      this.#finish(this.#take());
-      return rest;
+    const found = endOfDocument(joined, this.#closing);
+    const length = typeof found === 'number' ? found - this.#tail.length : bytes.length;
+    if (found === 'broken' || this.#keptBytes + length > this.#limit) {
+      this.#keep(bytes);
+      return this.#giveUp(this.#take());
     }
-    this.#keep(bytes);
-    this.#tail = Buffer.from(joined.subarray(Math.max(0, joined.length - longestEnd)));
-    if (this.#keptBytes > this.#limit) return this.#giveUp(this.#take());
+    this.#keep(bytes.subarray(0, length));
+    if (typeof found === 'number') {
+      this.#finish(this.#take());
+      return bytes.subarray(length);
+    }
+    this.#tail = Buffer.from(joined.subarray(-1));
     return undefined;
   }
 
@@ -106,37 +116,23 @@ export class DocumentGate {
     const isReport = line !== undefined && this.#sink.document(line, this.#line, this.#offset);
     this.#pass(isReport ? blanked(bytes) : bytes);
     this.#state = 'looking';
-    this.#left = this.#window;
-  }
-
-  #wait(text: Buffer, at: number): undefined {
-    this.#pass(text.subarray(0, at));
-    this.#keep(text.subarray(at));
-    // Blanks without an end are no line that a document could begin with.
-    if (this.#keptBytes > this.#window) this.#giveUp(this.#take());
-    return undefined;
+    this.#midLine = true;
+    this.#until = this.#offset + this.#window;
   }
 
   #giveUp(bytes: Buffer): undefined {
     this.#state = 'open';
-    this.#pass(bytes);
-    return undefined;
+    this.#sink.pass(bytes);
   }
 
-  #release(): void {
-    if (this.#keptBytes > 0) this.#pass(this.#take());
-  }
-
-  #pass(bytes: Buffer): void {
+  #pass(bytes: Buffer): undefined {
     if (bytes.length === 0) return;
-    if (this.#state !== 'open') {
-      for (let at = bytes.indexOf(feed); at !== -1; at = bytes.indexOf(feed, at + 1)) this.#line++;
-    }
+    for (let at = bytes.indexOf(feed); at !== -1; at = bytes.indexOf(feed, at + 1)) this.#line++;
     this.#offset += bytes.length;
     this.#sink.pass(bytes);
   }
 
-  #keep(bytes: Buffer): void {
+  #keep(bytes: Buffer): undefined {
     // Copies: the source may use its chunk again.
     this.#kept.push(Buffer.from(bytes));
     this.#keptBytes += bytes.length;
@@ -153,49 +149,55 @@ export class DocumentGate {
 
 const feed = 0x0a;
 const carriage = 0x0d;
-/** `\n}\r\n` */
-const longestEnd = 4;
+const byteOrderMark = [0xef, 0xbb, 0xbf];
+/** Around a bracket, and in front of what stands below it. */
+const mostBlanks = 64;
 
 /** The bracket that closes what a line opens: the line must be nothing else. */
 function openingIn(text: Buffer, at: number, end: number): '}' | ']' | 'maybe' | undefined {
   let from = at;
-  // Byte order mark
-  if (text[from] === 0xef && text[from + 1] === 0xbb && text[from + 2] === 0xbf) from += 3;
-  else if (text[from] === 0xef && text.length - from < 3) return 'maybe';
-  if (from >= text.length) return 'maybe';
+  if (text[from] === byteOrderMark[0]) {
+    if (text.length - from < byteOrderMark.length && end === -1) return 'maybe';
+    if (byteOrderMark.some((byte, index) => text[at + index] !== byte)) return undefined;
+    from += byteOrderMark.length;
+    if (from === text.length) return 'maybe';
+  }
   const first = text[from];
   if (first !== 0x7b && first !== 0x5b) return undefined;
-  let last = end === -1 ? text.length : end;
-  while (last > from + 1 && isBlank(text[last - 1])) last--;
-  if (last !== from + 1) return undefined;
+  const to = end === -1 ? text.length : end;
+  if (to - from > mostBlanks) return undefined;
+  for (let i = from + 1; i < to; i++) if (!isBlank(text[i])) return undefined;
   return end === -1 ? 'maybe' : first === 0x7b ? '}' : ']';
 }
 
-/** Below a bracket stands a key, another bracket or a string, indented. */
+/** Below a bracket stands a key, a string or another bracket. */
 function belowIn(text: Buffer, at: number): 'json' | 'maybe' | undefined {
   let from = at;
-  while (from < text.length && (text[from] === 0x20 || text[from] === 0x09)) from++;
-  if (from >= text.length) return from - at > mostIndent ? undefined : 'maybe';
+  while (from < text.length && from - at < mostBlanks && isBlank(text[from])) from++;
+  if (from === text.length && from - at < mostBlanks) return 'maybe';
   const first = text[from];
-  // behave begins its records at the very left.
   return first === 0x22 || first === 0x7b || first === 0x5b ? 'json' : undefined;
 }
-
-const mostIndent = 64;
 
 function isBlank(byte: number | undefined): boolean {
   return byte === 0x20 || byte === 0x09 || byte === carriage;
 }
 
-/** Behind the line that closes the document, or -1 where it has not come as a whole. */
-function endOfDocument(text: Buffer, closing: number): number {
+/**
+ * Behind the bracket that closes the document, whatever follows on its line; nothing where it has not come. A line that
+ * no writer of JSON begins so shows that there is no document, which keeps a log from being held back for the sake of
+ * one bracket.
+ */
+function endOfDocument(text: Buffer, closing: number): number | 'broken' | undefined {
   for (let at = text.indexOf(feed); at !== -1; at = text.indexOf(feed, at + 1)) {
-    if (text[at + 1] !== closing) continue;
-    const next = text[at + 2] === carriage ? at + 3 : at + 2;
-    if (text[next] === feed) return next + 1;
+    const first = text[at + 1];
+    if (first === closing) return at + 2;
+    if (first !== undefined && !startsOfLines.includes(first)) return 'broken';
   }
-  return -1;
+  return undefined;
 }
+
+const startsOfLines = Buffer.from(' \t\r\n{}[],"');
 
 /** The same JSON on one line; nothing where it is none. */
 function compact(bytes: Buffer): string | undefined {

@@ -77,7 +77,7 @@ export class Parser {
       logs: this.#logs,
       lines: open.reduce((sum, { scanner }) => sum + scanner.lines, this.#lines),
       bytes: open.reduce((sum, { scanner }) => sum + scanner.bytes, this.#bytes),
-      open: open.some(({ assembler }) => assembler.everyLine),
+      open: open.some(({ assembler, gate }) => assembler.everyLine || gate.holds),
       ...(this.#failure && { failure: this.#failure }),
     };
   }

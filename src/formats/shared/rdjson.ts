@@ -8,20 +8,18 @@ import { isObject, type Json } from './json-record.ts';
 export function readRdjson(value: unknown): Part[] | null {
   if (!isObject(value)) return null;
   if (!Array.isArray(value.diagnostics)) {
-    const part = readDiagnostic(value, {});
+    const part = hasRange(value) ? readDiagnostic(value, {}) : null;
     return part && [part];
   }
-  const parts = value.diagnostics.map((diagnostic) =>
-    isObject(diagnostic) ? readDiagnostic(diagnostic, value) : null,
-  );
-  return parts.length > 0 && parts.every((part) => part !== null) ? parts : null;
+  // Others have a path and a position, but no range.
+  const diagnostics = objectsIn(value.diagnostics);
+  if (!diagnostics.some(hasRange)) return null;
+  return diagnostics.flatMap((diagnostic) => readDiagnostic(diagnostic, value) ?? []);
 }
 
 function readDiagnostic(diagnostic: Json, result: Json): Part | null {
   const { message, location, severity, code, suggestions, related_locations } = diagnostic;
   if (typeof message !== 'string' || !isObject(location) || typeof location.path !== 'string') return null;
-  // Others have a path and a position, but no range.
-  if (!isObject(location.range) || !isObject(location.range.start)) return null;
   const file = location.path;
   const tool = nameOf(diagnostic.source) ?? nameOf(result.source);
   const rule = isObject(code) ? code.value : code;
@@ -38,6 +36,10 @@ function readDiagnostic(diagnostic: Json, result: Json): Part | null {
     ...(related.length > 0 && { related }),
     ...(fixes.length > 0 && { fixes }),
   };
+}
+
+function hasRange({ location }: Json): boolean {
+  return isObject(location) && isObject(location.range) && isObject(location.range.start);
 }
 
 /** By name, or by the number that the protocol has for it. */
