@@ -25,8 +25,9 @@ export const azurePipelines: Format = {
         return {
           severity: value('type') === 'warning' ? 'warning' : 'error',
           ...(file && { file }),
-          ...(line && { line: Number(line) }),
-          ...(column && { column: Number(column) }),
+          // 0 is its word for none.
+          ...(Number(line) > 0 && { line: Number(line) }),
+          ...(Number(column) > 0 && { column: Number(column) }),
           ...(code && { code }),
         };
       },

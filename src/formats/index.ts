@@ -3,8 +3,8 @@ import { absoft } from './absoft.ts';
 import { actionlint } from './actionlint.ts';
 import { aix } from './aix.ts';
 import { ajc } from './ajc.ts';
-import { ansible } from './ansible.ts';
 import { ansibleLint } from './ansible-lint.ts';
+import { ansible } from './ansible.ts';
 import { ant } from './ant.ts';
 import { apt } from './apt.ts';
 import { armcc } from './armcc.ts';
@@ -17,6 +17,7 @@ import { babel } from './babel.ts';
 import { bandit } from './bandit.ts';
 import { bash } from './bash.ts';
 import { bats } from './bats.ts';
+import { bazelEvents } from './bazel-events.ts';
 import { bazel } from './bazel.ts';
 import { bibtex } from './bibtex.ts';
 import { biome } from './biome.ts';
@@ -34,16 +35,16 @@ import { cabal } from './cabal.ts';
 import { cargo } from './cargo.ts';
 import { catch2 } from './catch2.ts';
 import { cfnLint } from './cfn-lint.ts';
-import { check } from './check.ts';
 import { checkJsonschema } from './check-jsonschema.ts';
+import { check } from './check.ts';
 import { checkbashisms } from './checkbashisms.ts';
 import { checkstyle } from './checkstyle.ts';
 import { chktex } from './chktex.ts';
 import { clangFormat } from './clang-format.ts';
 import { clangTidy } from './clang-tidy.ts';
 import { cljKondo } from './clj-kondo.ts';
-import { cmake } from './cmake.ts';
 import { cmakeLint } from './cmake-lint.ts';
+import { cmake } from './cmake.ts';
 import { cmocka } from './cmocka.ts';
 import { cobol } from './cobol.ts';
 import { cocoapods } from './cocoapods.ts';
@@ -113,8 +114,8 @@ import { glslang } from './glslang.ts';
 import { gnat } from './gnat.ts';
 import { gnu } from './gnu.ts';
 import { gnuplot } from './gnuplot.ts';
-import { go } from './go.ts';
 import { goConsistent } from './go-consistent.ts';
+import { go } from './go.ts';
 import { golangciLint } from './golangci-lint.ts';
 import { golint } from './golint.ts';
 import { googletest } from './googletest.ts';
@@ -178,8 +179,8 @@ import { nagfor } from './nagfor.ts';
 import { nim } from './nim.ts';
 import { ninja } from './ninja.ts';
 import { nix } from './nix.ts';
-import { node } from './node.ts';
 import { nodeTest } from './node-test.ts';
+import { node } from './node.ts';
 import { npm } from './npm.ts';
 import { nuget } from './nuget.ts';
 import { ocaml } from './ocaml.ts';
@@ -260,8 +261,8 @@ import { standard } from './standard.ts';
 import { staticcheck } from './staticcheck.ts';
 import { steep } from './steep.ts';
 import { stylelint } from './stylelint.ts';
-import { sun } from './sun.ts';
 import { sunAda } from './sun-ada.ts';
+import { sun } from './sun.ts';
 import { svelteCheck } from './svelte-check.ts';
 import { swaglint } from './swaglint.ts';
 import { swc } from './swc.ts';
@@ -271,6 +272,7 @@ import { swipl } from './swipl.ts';
 import { tap } from './tap.ts';
 import { tasking } from './tasking.ts';
 import { tcl } from './tcl.ts';
+import { teamcity } from './teamcity.ts';
 import { terraform } from './terraform.ts';
 import { terser } from './terser.ts';
 import { testUnit } from './test-unit.ts';
@@ -325,6 +327,7 @@ export const formats: readonly Format[] = [
   bandit,
   bash,
   bats,
+  bazelEvents,
   bazel,
   bibtex,
   biome,
@@ -579,6 +582,7 @@ export const formats: readonly Format[] = [
   tap,
   tasking,
   tcl,
+  teamcity,
   terraform,
   terser,
   testUnit,
