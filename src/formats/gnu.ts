@@ -71,6 +71,25 @@ export const gnu: Format = {
         },
       ],
     },
+    {
+      claim: 'generic',
+      triggers: [':1'],
+      match:
+        /^(?<file>(?:[A-Za-z]:)?[^\s:"'([][^:"(]*\.\w+) ?\((?<line>\d+)(?:[,:] ?(?<column>\d+)(?:-(?<last>\d+))?)?\)(?: ?: ?| )(?<severity>(?:[Ff]atal |[Ii]nternal |[Ss]yntax |[Pp]arse )?(?:[Ee]rror|[Ww]arning|[Ii]nfo|[Hh]int|ERROR|WARNING))[:!]? (?:(?<code>[A-Z]+-?\d+):? )?(?<message>\S.*)$/,
+      read: (_, { severity = '', last }) => ({
+        severity: severityOf(severity),
+        ...(last && { endColumn: Number(last) + 1 }),
+      }),
+      examples: [
+        {
+          log: 'main.bicep(1,5) : Error BCP018: Expected the "=" character at this location.\nproof.dfy(123,45): Error: A precondition for this call might not hold.',
+          gives: [
+            { severity: 'error', code: 'BCP018', file: 'main.bicep', line: 1, column: 5 },
+            { severity: 'error', file: 'proof.dfy', line: 123, column: 45 },
+          ],
+        },
+      ],
+    },
   ],
 };
 

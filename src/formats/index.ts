@@ -3,8 +3,8 @@ import { absoft } from './absoft.ts';
 import { actionlint } from './actionlint.ts';
 import { aix } from './aix.ts';
 import { ajc } from './ajc.ts';
-import { ansibleLint } from './ansible-lint.ts';
 import { ansible } from './ansible.ts';
+import { ansibleLint } from './ansible-lint.ts';
 import { ant } from './ant.ts';
 import { apt } from './apt.ts';
 import { armcc } from './armcc.ts';
@@ -16,9 +16,10 @@ import { azurePipelines } from './azure-pipelines.ts';
 import { babel } from './babel.ts';
 import { bandit } from './bandit.ts';
 import { bash } from './bash.ts';
+import { bashate } from './bashate.ts';
 import { bats } from './bats.ts';
-import { bazelEvents } from './bazel-events.ts';
 import { bazel } from './bazel.ts';
+import { bazelEvents } from './bazel-events.ts';
 import { bibtex } from './bibtex.ts';
 import { biome } from './biome.ts';
 import { bison } from './bison.ts';
@@ -35,16 +36,17 @@ import { cabal } from './cabal.ts';
 import { cargo } from './cargo.ts';
 import { catch2 } from './catch2.ts';
 import { cfnLint } from './cfn-lint.ts';
-import { checkJsonschema } from './check-jsonschema.ts';
 import { check } from './check.ts';
+import { checkJsonschema } from './check-jsonschema.ts';
 import { checkbashisms } from './checkbashisms.ts';
+import { checkmake } from './checkmake.ts';
 import { checkstyle } from './checkstyle.ts';
 import { chktex } from './chktex.ts';
 import { clangFormat } from './clang-format.ts';
 import { clangTidy } from './clang-tidy.ts';
 import { cljKondo } from './clj-kondo.ts';
-import { cmakeLint } from './cmake-lint.ts';
 import { cmake } from './cmake.ts';
+import { cmakeLint } from './cmake-lint.ts';
 import { cmocka } from './cmocka.ts';
 import { cobol } from './cobol.ts';
 import { cocoapods } from './cocoapods.ts';
@@ -59,6 +61,7 @@ import { coolflux } from './coolflux.ts';
 import { cppcheck } from './cppcheck.ts';
 import { cpplint } from './cpplint.ts';
 import { cppunit } from './cppunit.ts';
+import { credo } from './credo.ts';
 import { crosscore } from './crosscore.ts';
 import { crystal } from './crystal.ts';
 import { cspell } from './cspell.ts';
@@ -72,6 +75,7 @@ import { deno } from './deno.ts';
 import { depcheck } from './depcheck.ts';
 import { dependencyCruiser } from './dependency-cruiser.ts';
 import { diab } from './diab.ts';
+import { dialyzer } from './dialyzer.ts';
 import { django } from './django.ts';
 import { djlint } from './djlint.ts';
 import { dmd } from './dmd.ts';
@@ -114,8 +118,8 @@ import { glslang } from './glslang.ts';
 import { gnat } from './gnat.ts';
 import { gnu } from './gnu.ts';
 import { gnuplot } from './gnuplot.ts';
-import { goConsistent } from './go-consistent.ts';
 import { go } from './go.ts';
+import { goConsistent } from './go-consistent.ts';
 import { golangciLint } from './golangci-lint.ts';
 import { golint } from './golint.ts';
 import { googletest } from './googletest.ts';
@@ -126,6 +130,7 @@ import { groovyc } from './groovyc.ts';
 import { guile } from './guile.ts';
 import { hadolint } from './hadolint.ts';
 import { hamlLint } from './haml-lint.ts';
+import { haxe } from './haxe.ts';
 import { hledger } from './hledger.ts';
 import { hlint } from './hlint.ts';
 import { htmlValidate } from './html-validate.ts';
@@ -159,10 +164,12 @@ import { ld } from './ld.ts';
 import { lessc } from './lessc.ts';
 import { lint } from './lint.ts';
 import { linuxKernel } from './linux-kernel.ts';
+import { llvm } from './llvm.ts';
 import { lua } from './lua.ts';
 import { luacheck } from './luacheck.ts';
 import { make } from './make.ts';
 import { markdownlint } from './markdownlint.ts';
+import { matlab } from './matlab.ts';
 import { maven } from './maven.ts';
 import { mercury } from './mercury.ts';
 import { meson } from './meson.ts';
@@ -179,12 +186,14 @@ import { nagfor } from './nagfor.ts';
 import { nim } from './nim.ts';
 import { ninja } from './ninja.ts';
 import { nix } from './nix.ts';
-import { nodeTest } from './node-test.ts';
 import { node } from './node.ts';
+import { nodeTest } from './node-test.ts';
 import { npm } from './npm.ts';
 import { nuget } from './nuget.ts';
 import { ocaml } from './ocaml.ts';
 import { octave } from './octave.ts';
+import { odin } from './odin.ts';
+import { opa } from './opa.ts';
 import { oracle } from './oracle.ts';
 import { oxlint } from './oxlint.ts';
 import { packwerk } from './packwerk.ts';
@@ -257,18 +266,20 @@ import { sphinx } from './sphinx.ts';
 import { splint } from './splint.ts';
 import { spotbugs } from './spotbugs.ts';
 import { sqlfluff } from './sqlfluff.ts';
+import { sqlint } from './sqlint.ts';
 import { standard } from './standard.ts';
 import { staticcheck } from './staticcheck.ts';
 import { steep } from './steep.ts';
 import { stylelint } from './stylelint.ts';
-import { sunAda } from './sun-ada.ts';
 import { sun } from './sun.ts';
+import { sunAda } from './sun-ada.ts';
 import { svelteCheck } from './svelte-check.ts';
 import { swaglint } from './swaglint.ts';
 import { swc } from './swc.ts';
 import { swiftc } from './swiftc.ts';
 import { swiftlint } from './swiftlint.ts';
 import { swipl } from './swipl.ts';
+import { systemd } from './systemd.ts';
 import { tap } from './tap.ts';
 import { tasking } from './tasking.ts';
 import { tcl } from './tcl.ts';
@@ -303,7 +314,9 @@ import { xmllint } from './xmllint.ts';
 import { xo } from './xo.ts';
 import { yamllint } from './yamllint.ts';
 import { yarn } from './yarn.ts';
+import { yosys } from './yosys.ts';
 import { yuicompressor } from './yuicompressor.ts';
+import { zeek } from './zeek.ts';
 import { zig } from './zig.ts';
 import { zsh } from './zsh.ts';
 
@@ -326,6 +339,7 @@ export const formats: readonly Format[] = [
   babel,
   bandit,
   bash,
+  bashate,
   bats,
   bazelEvents,
   bazel,
@@ -348,6 +362,7 @@ export const formats: readonly Format[] = [
   checkJsonschema,
   check,
   checkbashisms,
+  checkmake,
   checkstyle,
   chktex,
   clangFormat,
@@ -369,6 +384,7 @@ export const formats: readonly Format[] = [
   cppcheck,
   cpplint,
   cppunit,
+  credo,
   crosscore,
   crystal,
   cspell,
@@ -382,6 +398,7 @@ export const formats: readonly Format[] = [
   depcheck,
   dependencyCruiser,
   diab,
+  dialyzer,
   django,
   djlint,
   dmd,
@@ -436,6 +453,7 @@ export const formats: readonly Format[] = [
   guile,
   hadolint,
   hamlLint,
+  haxe,
   hledger,
   hlint,
   htmlValidate,
@@ -469,10 +487,12 @@ export const formats: readonly Format[] = [
   lessc,
   lint,
   linuxKernel,
+  llvm,
   lua,
   luacheck,
   make,
   markdownlint,
+  matlab,
   maven,
   mercury,
   meson,
@@ -495,6 +515,8 @@ export const formats: readonly Format[] = [
   nuget,
   ocaml,
   octave,
+  odin,
+  opa,
   oracle,
   oxlint,
   packwerk,
@@ -567,6 +589,7 @@ export const formats: readonly Format[] = [
   splint,
   spotbugs,
   sqlfluff,
+  sqlint,
   standard,
   staticcheck,
   steep,
@@ -579,6 +602,7 @@ export const formats: readonly Format[] = [
   swiftc,
   swiftlint,
   swipl,
+  systemd,
   tap,
   tasking,
   tcl,
@@ -613,7 +637,9 @@ export const formats: readonly Format[] = [
   xo,
   yamllint,
   yarn,
+  yosys,
   yuicompressor,
+  zeek,
   zig,
   zsh,
 ];

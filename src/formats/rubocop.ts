@@ -8,6 +8,7 @@ export const rubocop: Format = {
   columnUnit: 'character',
   rules: [
     {
+      claim: 'shared',
       triggers: [': C: ', ': W: ', ': E: ', ': F: ', ': R: ', ': I: '],
       match:
         /^(?<file>(?:[A-Za-z]:)?[^:]+):(?<line>\d+):(?<column>\d+): (?<severity>[CWEFRI]): (?:\[Corrected\] |\[Correctable\] |\[Todo\] )?(?:(?<code>[A-Z]\w*(?:\/\w+)+): )?(?<message>.+)$/,
