@@ -76,10 +76,13 @@ export const gnu: Format = {
       triggers: [':1'],
       match:
         /^(?<file>(?:[A-Za-z]:)?[^\s:"'([][^:"(]*\.\w+) ?\((?<line>\d+)(?:[,:] ?(?<column>\d+)(?:-(?<last>\d+))?)?\)(?: ?: ?| )(?<severity>(?:[Ff]atal |[Ii]nternal |[Ss]yntax |[Pp]arse )?(?:[Ee]rror|[Ww]arning|[Ii]nfo|[Hh]int|ERROR|WARNING))[:!]? (?:(?<code>[A-Z]+-?\d+):? )?(?<message>\S.*)$/,
-      read: (_, { severity = '', last }) => ({
-        severity: severityOf(severity),
-        ...(last && { endColumn: Number(last) + 1 }),
-      }),
+      read: (_, groups) =>
+        isPlace(groups)
+          ? {
+              severity: severityOf(groups.severity ?? ''),
+              ...(groups.last && { endColumn: Number(groups.last) + 1 }),
+            }
+          : null,
       examples: [
         {
           log: 'main.bicep(1,5) : Error BCP018: Expected the "=" character at this location.\nproof.dfy(123,45): Error: A precondition for this call might not hold.',
