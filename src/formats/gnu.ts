@@ -75,7 +75,7 @@ export const gnu: Format = {
       claim: 'generic',
       triggers: [':1'],
       match:
-        /^(?<file>(?:[A-Za-z]:)?[^\s:"'([][^:"(]*\.\w+) ?\((?<line>\d+)(?:[,:] ?(?<column>\d+)(?:-(?<last>\d+))?)?\)(?: ?: ?| )(?<severity>(?:[Ff]atal |[Ii]nternal |[Ss]yntax |[Pp]arse )?(?:[Ee]rror|[Ww]arning|[Ii]nfo|[Hh]int|ERROR|WARNING))[:!]? (?:(?<code>[A-Z]+-?\d+):? )?(?<message>\S.*)$/,
+        /^(?<file>(?:[A-Za-z]:)?[^\s:"'([][^:"(]*\.\w+) ?\((?<line>\d+)(?:[,:] ?(?<column>\d+)(?:-(?<last>\d+))?)?\)(?: ?: ?| )(?<severity>(?:[Ff]atal |[Ii]nternal |[Ss]yntax |[Pp]arse )?(?:[Ee]rror|[Ww]arning|[Ii]nfo|ERROR|WARNING))[:!]? (?:(?<code>[A-Z]+-?\d+):? )?(?<message>\S.*)$/,
       read: (_, groups) =>
         isPlace(groups)
           ? {

@@ -10,14 +10,16 @@ export interface GeneratedLog {
 
 /**
  * Writes a build log of about `bytes` bytes in which `share` of the lines belong to diagnostics, drawn from the examples
- * of every format; the rest is what builds print when nothing is wrong. The same seed gives the same bytes.
+ * of every format, or of `tools` alone; the rest is what builds print when nothing is wrong. The same seed gives the
+ * same bytes.
  */
 export function generateLog(
   file: string,
-  { bytes, share = 0.03, seed = 1 }: { bytes: number; share?: number; seed?: number },
+  { bytes, share = 0.03, seed = 1, tools }: { bytes: number; share?: number; seed?: number; tools?: readonly string[] },
 ): GeneratedLog {
   const random = randomNumbers(seed);
-  const examples = formats.flatMap(({ rules }) =>
+  const chosen = formats.filter(({ name }) => tools?.includes(name) ?? true);
+  const examples = chosen.flatMap(({ rules }) =>
     rules.flatMap((rule) => rule.examples.filter(({ gives }) => gives.length > 0)),
   );
   const descriptor = openSync(file, 'w');

@@ -25,7 +25,13 @@ const cli = new URL('../../../../../dist/src/cli/main.js', import.meta.url).path
 const folder = mkdtempSync(join(tmpdir(), 'buildfix-bench-'));
 
 try {
-  const figures = [replayBesideGrep(), memoryOfALargeLog(), startBesideNode(), memoryOfManyProblems()];
+  const figures = [
+    replayBesideGrep(),
+    allFormatsBesideFew(),
+    memoryOfALargeLog(),
+    startBesideNode(),
+    memoryOfManyProblems(),
+  ];
   const machine = {
     cores: cpus().length,
     model: cpus()[0]?.model,
@@ -66,6 +72,34 @@ function replayBesideGrep(): Figure {
     lines: log.lines,
   });
 }
+
+/** What the breadth costs: one log of a few tools, read with these formats and with all of them. */
+function allFormatsBesideFew(): Figure {
+  const log = generateLog(join(folder, 'few.log'), { bytes: (quick ? 20 : 300) * megabyte, tools: few });
+  const words = [
+    'replay',
+    log.file,
+    '--no-state',
+    '--fail-on',
+    'never',
+    '--output',
+    `ndjson=${join(folder, 'few.ndjson')}`,
+  ];
+  const measured = compare(
+    quick ? 1 : 5,
+    () => runNode([cli, ...words, '--root', folder]),
+    () => runNode([cli, ...words, '--root', folder, '--tool', few.join(',')]),
+  );
+  return figure('all formats, as multiple of nineteen on their log', measured.ratio, 'x', 1.3, {
+    allSeconds: measured.a,
+    fewSeconds: measured.b,
+  });
+}
+
+const few =
+  'cargo cmake eslint gcc github-actions go gotest javac ld make maven msbuild mypy ninja npm pytest python rustc tsc'.split(
+    ' ',
+  );
 
 function memoryOfALargeLog(): Figure {
   const peak = (megabytes: number) => {
