@@ -12,7 +12,10 @@ export const bats: Format = {
       heading: /✗ (?<code>\S.*)$/,
       match: /^ {3}\((?:in test file|from function `).*$/,
       severity: 'error',
-      block: { continues: (line) => (/^ {3,}\S/.test(line) ? 'yes' : 'no'), maxLines: 60 },
+      block: {
+        continues: (line) => (/^ {3,}\S/.test(line) && !/\d\/\d+ [✓✗-] /.test(line) ? 'yes' : 'no'),
+        maxLines: 60,
+      },
       read: (lines) => {
         const end = lines.findIndex((line) => line.endsWith(')'));
         const place = /in test file (?<file>.+), line (?<line>\d+)\)$/.exec(lines[end] ?? '')?.groups;

@@ -52,7 +52,7 @@ export const bun: Format = {
         ' failed to resolve',
       ],
       match:
-        /^error: (?<message>Script not found ".*"|Module not found "[^"]+"|Cannot find module '[^']+' from '(?<file>[^']+)'|\S+@\S+ failed to resolve)$/,
+        /^error: (?<message>Script not found ".*"|Module not found "(?!file:)[^"]+"|Cannot find module '[^']+' from '(?<file>[^']+)'|\S+@\S+ failed to resolve)$/,
       severity: 'error',
       examples: [
         {

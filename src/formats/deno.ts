@@ -47,6 +47,53 @@ export const deno: Format = {
       ],
     },
     {
+      triggers: [
+        'error: Module not found "',
+        'error: SyntaxError: ',
+        'error: Relative import path',
+        "error: The module's source",
+        "error: Import '",
+      ],
+      match:
+        /^error: (?<message>(?:Module not found "(?:file|https?|npm|jsr):|SyntaxError: |Relative import path |The module's source |Import ').*)$/,
+      severity: 'error',
+      block: {
+        continues: (line) => (place.test(line) ? 'last' : /^ {2}|^\d+ \|/.test(line) || line === '' ? 'maybe' : 'no'),
+        patience: 8,
+      },
+      read: (lines, { message = '' }) => {
+        const at = place.exec(lines.at(-1) ?? '')?.groups;
+        const missing = /^Module not found "file:\/\/(?<file>[^"]+)"/.exec(message)?.groups?.file;
+        const shown = lines.map((line) => /^\d+ \| ?(.*)$/.exec(line)?.[1]).find(Boolean);
+        if (at)
+          return {
+            file: at.file as string,
+            line: Number(at.line),
+            column: Number(at.column),
+            ...(shown && { snippet: [shown] }),
+          };
+        return missing ? { file: missing } : message.startsWith('SyntaxError') ? null : {};
+      },
+      examples: [
+        {
+          log: 'error: Module not found "file:///home/dev/nope.ts".\n    at file:///home/dev/a.ts:2:8\n\nerror: Module not found "file:///home/dev/no.ts".',
+          gives: [
+            {
+              severity: 'error',
+              message: 'Module not found "file:///home/dev/nope.ts".',
+              file: 'home/dev/a.ts',
+              line: 2,
+            },
+            { severity: 'error', file: 'home/dev/no.ts' },
+          ],
+        },
+        {
+          log: 'error: SyntaxError: Unexpected token `<eof>`. Expected identifier\n  |\n1 | function f( {\n  |              ~\n    at file:///home/dev/c.ts:1:14\n',
+          gives: [{ severity: 'error', file: 'home/dev/c.ts', line: 1, column: 14, snippet: ['function f( {'] }],
+        },
+      ],
+    },
+    {
       // `lint --compact`
       triggers: [', col '],
       match: /^file:\/\/(?<file>\S+): line (?<line>\d+), col (?<column>\d+) - (?<message>.+) \((?<code>[\w-]+)\)$/,
@@ -92,3 +139,5 @@ export const deno: Format = {
     },
   ],
 };
+
+const place = /^ {4}at file:\/\/(?<file>\S+?):(?<line>\d+):(?<column>\d+)$/;

@@ -22,7 +22,7 @@ export const flow: Format = {
         const text = lines.slice(1);
         const end = text.indexOf('');
         const said = (end === -1 ? text : text.slice(0, end)).join(' ');
-        const { message = said, code } = /^(?<message>.*) \[(?<code>[a-z][\w-]*)\]$/.exec(said)?.groups ?? {};
+        const { message = said, code } = /^(?<message>.*) \[(?<code>[A-Za-z][\w-]*)\]$/.exec(said)?.groups ?? {};
         const below = end === -1 ? [] : text.slice(end);
         const references = below.indexOf('References:');
         const shown = below.map((line) => /^ +\d+\| ?(.*)$/.exec(line)?.[1]).find((line) => line !== undefined);

@@ -1,0 +1,17 @@
+#!/bin/sh
+# Makes every log beside this file again from the broken programs in src/. Needs actionlint 1.7 and ShellCheck (go install github.com/rhysd/actionlint/cmd/actionlint@v1.7.12).
+set -u
+here=$(cd "$(dirname "$0")" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cp -R "$here/src/." "$work"
+cd "$work" || exit
+export LC_ALL=C.UTF-8
+
+record() { # NAME COMMAND...
+  name=$1
+  shift
+  "$@" 2>&1 | sed -e "s#$work#/home/dev/project#g" >"$here/$name.log"
+}
+
+record default sh -c 'git init --quiet .; actionlint'

@@ -1,0 +1,18 @@
+#!/bin/sh
+# Makes every log beside this file again from the broken programs in src/. Needs Bandit 1.9 (pip install bandit).
+set -u
+here=$(cd "$(dirname "$0")" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cp -R "$here/src/." "$work"
+cd "$work" || exit
+export LC_ALL=C.UTF-8
+
+record() { # NAME COMMAND...
+  name=$1
+  shift
+  "$@" 2>&1 | sed -e "s#$work#/home/dev/project#g" >"$here/$name.log"
+}
+
+record txt bandit -f txt a.py b.py
+record custom bandit -f custom --msg-template '{abspath}:{line}: {test_id}[bandit]: {severity}: {msg}' a.py

@@ -1,0 +1,5 @@
+#!/bin/sh
+source x
+echo -e a
+function f() { local a=b; }
+[[ a == b ]] && echo ${x:0:1}

@@ -1,0 +1,18 @@
+#!/bin/sh
+# Makes every log beside this file again from the broken programs in src/. Needs Deno 2.9 (npm install --global deno@2.9).
+set -u
+here=$(cd "$(dirname "$0")" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cp -R "$here/src/." "$work"
+cd "$work" || exit
+export LC_ALL=C.UTF-8
+
+record() { # NAME COMMAND...
+  name=$1
+  shift
+  "$@" 2>&1 | sed -e "s#$work#/home/dev/project#g" >"$here/$name.log"
+}
+
+record check sh -c 'deno check b.ts; deno check a.ts'
+record run sh -c 'for f in a b c d no; do deno run --no-remote $f.ts; done'

@@ -1,0 +1,2 @@
+const x: number = "a";
+import "./nope.ts";

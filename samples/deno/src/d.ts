@@ -1,0 +1,2 @@
+function g() { throw new Error("boom", {cause: new TypeError("root")}) }
+g();

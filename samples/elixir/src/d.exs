@@ -1,0 +1,3 @@
+defmodule B do
+  import Nope.Mod
+end

@@ -1,0 +1,3 @@
+BEGIN { x = foo(1)
+  print "a
+}

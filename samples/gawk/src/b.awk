@@ -1,0 +1,2 @@
+function f(a) { return a / 0 }
+BEGIN { print f(1) }

@@ -1,0 +1,21 @@
+#!/bin/sh
+# Makes every log beside this file again from the broken programs in src/. Needs GHC 9.0 (apt install ghc).
+set -u
+here=$(cd "$(dirname "$0")" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cp -R "$here/src/." "$work"
+cd "$work" || exit
+export LC_ALL=C.UTF-8
+
+record() { # NAME COMMAND...
+  name=$1
+  shift
+  "$@" 2>&1 | sed -e "s#$work#/home/dev/project#g" >"$here/$name.log"
+}
+
+record import ghc A.hs
+record types ghc B.hs
+record parse ghc C.hs
+record warnings ghc -Wall D.hs
+record color ghc -fdiagnostics-color=always -Wall -fforce-recomp D.hs

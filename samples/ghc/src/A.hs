@@ -1,0 +1,4 @@
+module Main where
+import Data.Lisst (foo)
+main :: IO ()
+main = putStrLn "x"

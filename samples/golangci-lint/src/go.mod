@@ -1,0 +1,3 @@
+module ex.com/p
+
+go 1.26

@@ -1,0 +1,2 @@
+const x = require("./nope");
+test("a", () => {});
