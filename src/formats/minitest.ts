@@ -20,7 +20,10 @@ export const minitest: Format = {
         const frame = /^\s+(?<file>[^\s:]+_test\.rb|[^\s:]*test[^\s:]*\.rb):(?<line>\d+)/m.exec(
           said.join('\n'),
         )?.groups;
-        const place = first.file ? first : frame;
+        const other = lines
+          .map((line) => /^\s+(?<file>(?!\/usr\/)[^\s:][^:]*\.rb):(?<line>\d+):in /.exec(line)?.groups)
+          .find((found) => found && !/\/gems\//.test(found.file ?? ''));
+        const place = first.file ? first : (frame ?? other);
         return {
           severity: 'error',
           code: first.code.replace(/:$/, ''),

@@ -36,8 +36,14 @@ export const ruby: Format = {
         /^(?:(?<file><internal:[^>]*>|(?:[A-Za-z]:)?[^\s:][^:]*)):(?<line>\d+):in [`'](?<object>[^']+)': (?<message>.+)$/,
       severity: 'error',
       block: {
-        continues: (line) =>
-          /^\s+from .+:\d+:in |^\s+from .+:\d+$|^\s+\^|^$|^\s{2,}\S|^Did you mean\?/.test(line) ? 'yes' : 'no',
+        // The message may have lines of its own, but only the frames below tell.
+        continues: (line, lines) =>
+          /^\s+from .+:\d+:in |^\s+from .+:\d+$|^\s+\^|^$|^\s{2,}\S|^Did you mean\?/.test(line)
+            ? 'yes'
+            : !lines.some((each) => /^\s+from .+:\d+/.test(each)) && !/^\S+:\d+:/.test(line)
+              ? 'maybe'
+              : 'no',
+        patience: 6,
         maxLines: 100,
       },
       read: (lines, { message = '', object, file = '' }) => {
@@ -49,9 +55,12 @@ export const ruby: Format = {
             ? [{ file: frame.file as string, line: Number(frame.line), message: `in ${frame.name ?? 'main'}` }]
             : [];
         });
+        const stack = lines.findIndex((line) => /^\s+from .+:\d+/.test(line));
+        const more = lines.slice(1, Math.max(stack, 1)).filter((line) => /^\S/.test(line));
         const own = isLibrary(file) ? frames.find((frame) => !isLibrary(frame.file)) : undefined;
         return {
           ...(name && { code: name }),
+          ...(more.length > 0 && { message: [message, ...more].join('\n') }),
           ...(own && { file: own.file, line: own.line }),
           related: [{ message: `in ${object}` }, ...frames].slice(0, 20),
         };

@@ -83,6 +83,23 @@ export const ruff: Format = {
       ],
     },
     {
+      // A row without such marks is Ruff's where it spoke before; pycodestyle and pyflakes write in lower case.
+      claim: 'shared',
+      triggers: ['.py:1', '.pyi:1', '.ipynb:'],
+      match:
+        /^(?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.(?:pyi?|ipynb(?::cell \d+)?)):(?<line>\d+):(?<column>\d+): (?<code>[A-Z]{1,6}\d{3,4}) (?<message>[A-Z][^`]*[^.`])$/,
+      read: (_, { code = '' }) => ({ severity: severityOf(code) }),
+      examples: [
+        {
+          log: 'a.py:1:8: F401 [*] `os` imported but unused\na.py:13:11: UP031 Use format specifiers instead of percent format',
+          gives: [
+            { severity: 'error', code: 'F401' },
+            { severity: 'warning', code: 'UP031', message: 'Use format specifiers instead of percent format' },
+          ],
+        },
+      ],
+    },
+    {
       // grouped: the file, then its rows
       claim: 'shared',
       triggers: ['.py:', '.pyi:', '.ipynb:'],

@@ -12,14 +12,16 @@ export const testthat: Format = {
         /^(?:── )?(?:\d+\. )?(?<severity>Failure|Error|Warning) \('?(?<file>[^'():]+\.[Rr]):(?<line>\d+)(?::(?<column>\d+))?'?\): (?<code>[^─]*[^─\s])[ ─]*$/,
       severity: { failure: 'error', error: 'error', warning: 'warning' },
       block: {
-        continues: (line) =>
-          /^(?:──|══|\[ FAIL |Error in |Execution halted|Maximum number of failures)/.test(line) ? 'no' : 'yes',
+        continues: (line, lines) =>
+          /^(?:──|══|\[ FAIL |Execution halted|Maximum number of failures)/.test(line) ||
+          (lines.length > 1 && line.startsWith('Error in '))
+            ? 'no'
+            : 'yes',
         maxLines: 100,
       },
       read: (lines) => {
         const trace = lines.findIndex((line) => /^Backtrace:/.test(line));
         const said = lines.slice(1, trace === -1 ? undefined : trace).filter((line) => line.trim() !== '');
-        // In the first lines of a block alone, `Error in` is what the test said.
         return { message: said.join('\n') };
       },
       examples: [

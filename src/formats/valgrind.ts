@@ -36,7 +36,10 @@ export const valgrind: Format = {
           const place = /^==\d+==\s+(?:at|by) 0x[0-9A-F]+: .* \((?<file>[^():]+\.\w+):(?<line>\d+)\)$/.exec(
             line,
           )?.groups;
-          return place && !/^vg_replace|^(?:libc|start|sysdep)/.test(place.file ?? '')
+          return place &&
+            !/^vg_replace|^(?:libc|start|sysdep)|^(?:str\w+|mem\w+|[cm]alloc|realloc|v?s?n?f?printf\S*|pthread_\w+|clone|fclose|fopen|iofclose|iofopen)\.[cS]$/.test(
+              place.file ?? '',
+            )
             ? [{ file: place.file as string, line: Number(place.line) }]
             : [];
         })[0];

@@ -15,7 +15,7 @@ export const verilator: Format = {
         maxLines: 20,
       },
       read: (lines, { message = '' }) => {
-        if (/^Exiting due to|^Command Failed/.test(message)) return [];
+        if (/^Exiting due to|^Command Failed|^Cannot continue$/.test(message)) return [];
         const shown = lines.find((line) => /^\s+\d+ \|/.test(line))?.replace(/^\s+\d+ \| ?/, '');
         return shown ? { snippet: [shown] } : {};
       },

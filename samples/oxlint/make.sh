@@ -1,0 +1,16 @@
+#!/bin/sh
+# Makes every log beside this file again from the broken programs in src/. Needs Oxlint 1.94 (npm install oxlint).
+set -u
+here=$(cd "$(dirname "$0")" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cp -R "$here/src/." "$work"
+cd "$work" || exit
+export LC_ALL=C.UTF-8
+
+record() { # NAME COMMAND
+  sh -c "$2" 2>&1 | sed -e "s#$work#/home/dev/project#g" >"$here/$1.log"
+}
+
+record default 'oxlint -f default a.js b.js'
+record stylish 'oxlint -f stylish a.js b.js'

@@ -1,0 +1,2 @@
+<?php
+$x = null; $x->foo();

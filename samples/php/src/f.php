@@ -1,0 +1,4 @@
+<?php
+if (true) {
+  echo "x";
+  foreach ([1] as $i) {

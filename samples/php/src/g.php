@@ -1,0 +1,3 @@
+<?php
+abstract class B { abstract function q(); }
+class C extends B {}

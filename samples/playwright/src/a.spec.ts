@@ -1,0 +1,11 @@
+import { test, expect } from "@playwright/test";
+test("passes", () => {});
+test("fails", () => { expect(1+1).toBe(3); });
+test("deep", () => { expect({a:1,b:[1,2]}).toEqual({a:1,b:[1,3]}); });
+test("throws", () => { throw new Error("boom"); });
+test.skip("skipped", () => {});
+test.fixme("fx", () => {});
+test("expected fail", () => { test.fail(); });
+test.describe("grp", () => { test("slow", async () => { test.setTimeout(100); await new Promise(() => {}); }); test("flaky", ({}, i) => { expect(i.retry).toBe(1); }); });
+test("browser", async ({ page }) => { });
+test("step", async () => { await test.step("a step", () => { expect.soft(1).toBe(2); expect([1]).toContain(2); }); });

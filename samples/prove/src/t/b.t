@@ -1,0 +1,4 @@
+use Test::More;
+ok(1);
+die "died midway";
+done_testing;

@@ -1,0 +1,3 @@
+require "nosuch"
+RSpec.describe Foo do
+end

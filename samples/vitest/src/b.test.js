@@ -1,0 +1,3 @@
+import x from "./nope";
+import {test} from "vitest";
+test("a", () => {});

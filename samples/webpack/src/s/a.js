@@ -1,0 +1,2 @@
+import a from "./nope"; import {zz} from "./b"; import "nopkg"; import "./c.css";
+console.log(zz, a);
