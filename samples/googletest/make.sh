@@ -17,3 +17,4 @@ record() { # NAME COMMAND...
 record normal sh -c 'g++ a.cc -o a -lgtest -lgtest_main -lpthread && ./a'
 record color ./a --gtest_color=yes
 record brief ./a --gtest_brief=1
+record xml sh -c './a --gtest_output=xml:/dev/stderr >/dev/null'
