@@ -11,7 +11,7 @@ export const cppcheck: Format = {
     {
       triggers: [': style: ', ': performance: ', ': portability: ', ': information: ', ': error: ', ': warning: '],
       match:
-        /^(?:nofile:0:0|(?<file>(?:[A-Za-z]:)?[^\s:][^:]*):(?<line>\d+):(?<column>\d+)): (?:(?<severity>error|warning|style|performance|portability|information|debug):) (?:inconclusive: )?(?<message>.+) \[(?<code>[a-zA-Z]\w*)\]$/,
+        /^(?:nofile:0:0|(?<file>(?:[A-Za-z]:)?[^\s:][^:]*):(?<line>\d+):(?<column>\d+)): (?:(?<severity>error|warning|style|performance|portability|information|debug):) (?:inconclusive: )?(?<message>.+) \[(?<code>(?!SC\d{4}\])[a-zA-Z]\w*)\]$/,
       severity: {
         error: 'error',
         warning: 'warning',
