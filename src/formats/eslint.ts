@@ -95,6 +95,46 @@ export const eslint: Format = {
       ],
     },
     {
+      // unix, where the message has several lines: the last one tells whose it is
+      triggers: ['.js:1', '.jsx:1', '.ts:1', '.tsx:1', '.mjs:1', '.cjs:1', '.mts:1', '.cts:1', '.vue:1'],
+      match:
+        /^(?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.(?:[cm]?[jt]sx?|vue)):(?<line>\d+):(?<column>\d+): (?<message>[A-Z][^\]]*)$/,
+      block: {
+        continues: (line) =>
+          / \[(?:Error|Warning)\/[^\]]+\]$/.test(line) && !/:\d+:\d+: /.test(line)
+            ? 'last'
+            : /:\d+:\d+|^\s*$/.test(line)
+              ? 'no'
+              : 'maybe',
+        patience: 8,
+      },
+      read: ([, ...lines], { message }) => {
+        const end = / \[(?<severity>Error|Warning)\/(?<code>[^\]]+)\]$/.exec(lines.at(-1) ?? '');
+        if (!end?.groups) return null;
+        return {
+          message: [message, ...lines.slice(0, -1), (lines.at(-1) ?? '').slice(0, end.index)].join('\n'),
+          severity: end.groups.severity === 'Error' ? 'error' : 'warning',
+          code: end.groups.code as string,
+        };
+      },
+      examples: [
+        {
+          log: "/home/dev/one.ts:1:5: Missing semicolon. [Error/semi]\n/home/dev/one.ts:2:15: Don't use `Function` as a type. The `Function` type accepts any function-like value.\nIt provides no type safety when calling the function.\nYou should explicitly define the function shape. [Error/@typescript-eslint/ban-types]",
+          gives: [
+            { code: 'semi', line: 1 },
+            {
+              severity: 'error',
+              code: '@typescript-eslint/ban-types',
+              line: 2,
+              column: 15,
+              message:
+                "Don't use `Function` as a type. The `Function` type accepts any function-like value.\nIt provides no type safety when calling the function.\nYou should explicitly define the function shape.",
+            },
+          ],
+        },
+      ],
+    },
+    {
       // visualstudio
       triggers: [': error ', ': warning '],
       match:
@@ -178,6 +218,15 @@ export const eslint: Format = {
             },
           ],
         },
+        {
+          log: 'Oops! Something went wrong! :(\n\nESLint: 8.57.1\n\nFailed to read JSON file at /home/dev/bad.json:\n\nCannot read config file: /home/dev/bad.json\nError: Expected property name\n\n',
+          gives: [
+            {
+              message:
+                'Failed to read JSON file at /home/dev/bad.json:\nCannot read config file: /home/dev/bad.json\nError: Expected property name',
+            },
+          ],
+        },
       ],
     },
   ],
@@ -190,11 +239,14 @@ function continuesMessage(line: string, [first = '']: readonly string[]): Contin
 /** Version and message, each after an empty line, and the stack directly under the message. */
 function continuesCrash(line: string, lines: readonly string[]): Continuation {
   const said = lines.length > 4;
-  return said && line === '' ? 'no' : 'yes';
+  return said && line === '' && !lines.at(-1)?.endsWith(':') ? 'no' : 'yes';
 }
 
 function readCrash(lines: readonly string[]): Part {
-  const [message = '', ...more] = lines.slice(1).filter((line) => line !== '' && !/^ESLint: \d|^\s+at /.test(line));
+  const [first = '', ...more] = lines.slice(1).filter((line) => line !== '' && !/^ESLint: \d|^\s+at /.test(line));
+  // A message that ends in a colon goes on below it.
+  const rest = first.endsWith(':') ? more.filter((line) => !/^(?:Rule: |Occurred while )/.test(line)) : [];
+  const message = [first, ...rest.map((line) => line.trim())].join('\n');
   const code = more.map((line) => /^Rule: "(.+)"$/.exec(line)?.[1]).find((found) => found !== undefined);
   const place = more.map((line) => /^(Occurred while linting) (.+):(\d+)$/.exec(line)).find((found) => found !== null);
   return {

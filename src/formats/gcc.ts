@@ -118,7 +118,8 @@ export const gcc: Format = {
     },
     {
       triggers: ['"kind"'],
-      match: /^\[\{(?=.*"kind": ?")/,
+      match:
+        /^\[\{(?=.*"kind": ?"(?:fatal error|error|warning|note|remark|sorry|internal compiler error|pedwarn|permerror)")/,
       read: ([line = '']) => readGccJson(line),
       examples: [
         {

@@ -7,6 +7,19 @@ export const gfortran: Format = {
   columnUnit: 'display',
   rules: [
     {
+      // `-fdiagnostics-plain-output`
+      triggers: ['.f90:1', '.f95:1', '.f03:1', '.f08:1', '.f:1', '.F90:1', '.F:1', '.for:1', '.inc:1'],
+      match:
+        /^(?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.(?:[fF]\d*|for|FOR|inc)):(?<line>\d+):(?<column>\d+): (?<severity>(?:Fatal |Internal )?Error|Warning): (?<message>\S.*?)(?: \[(?<code>-W[\w=-]+)\])?$/,
+      severity: { error: 'error', 'fatal error': 'error', 'internal error': 'error', warning: 'warning' },
+      examples: [
+        {
+          log: 'warn.f90:10:8: Warning: Possible change of value in conversion from REAL(4) to INTEGER(4) at (1) [-Wconversion]',
+          gives: [{ severity: 'warning', code: '-Wconversion', file: 'warn.f90', line: 10, column: 8 }],
+        },
+      ],
+    },
+    {
       triggers: [
         '.f90:1',
         '.F90:1',

@@ -1,6 +1,7 @@
 import type { Format } from '../core/format.ts';
 import { absoft } from './absoft.ts';
 import { actionlint } from './actionlint.ts';
+import { agda } from './agda.ts';
 import { aix } from './aix.ts';
 import { ajc } from './ajc.ts';
 import { ansible } from './ansible.ts';
@@ -97,6 +98,7 @@ import { errcheck } from './errcheck.ts';
 import { esbuild } from './esbuild.ts';
 import { eslint } from './eslint.ts';
 import { eunit } from './eunit.ts';
+import { fasm } from './fasm.ts';
 import { fasterer } from './fasterer.ts';
 import { fish } from './fish.ts';
 import { flake8 } from './flake8.ts';
@@ -125,7 +127,9 @@ import { golint } from './golint.ts';
 import { googletest } from './googletest.ts';
 import { gosec } from './gosec.ts';
 import { gotest } from './gotest.ts';
+import { gputils } from './gputils.ts';
 import { gradle } from './gradle.ts';
+import { graphviz } from './graphviz.ts';
 import { groovyc } from './groovyc.ts';
 import { guile } from './guile.ts';
 import { hadolint } from './hadolint.ts';
@@ -136,6 +140,7 @@ import { hlint } from './hlint.ts';
 import { htmlValidate } from './html-validate.ts';
 import { htmlhint } from './htmlhint.ts';
 import { hurl } from './hurl.ts';
+import { i18nspector } from './i18nspector.ts';
 import { iar } from './iar.ts';
 import { irix } from './irix.ts';
 import { isort } from './isort.ts';
@@ -324,6 +329,7 @@ import { zsh } from './zsh.ts';
 export const formats: readonly Format[] = [
   absoft,
   actionlint,
+  agda,
   aix,
   ajc,
   ansibleLint,
@@ -420,6 +426,7 @@ export const formats: readonly Format[] = [
   esbuild,
   eslint,
   eunit,
+  fasm,
   fasterer,
   fish,
   flake8,
@@ -448,7 +455,9 @@ export const formats: readonly Format[] = [
   googletest,
   gosec,
   gotest,
+  gputils,
   gradle,
+  graphviz,
   groovyc,
   guile,
   hadolint,
@@ -459,6 +468,7 @@ export const formats: readonly Format[] = [
   htmlValidate,
   htmlhint,
   hurl,
+  i18nspector,
   iar,
   irix,
   isort,
