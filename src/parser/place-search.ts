@@ -12,21 +12,18 @@ export function findPlace(at: (index: number) => number, from: number, to: numbe
   return -1;
 }
 
-/** The same over bytes, where a call for each of them would cost as much as the search. */
-export function findPlaceInBytes(bytes: Uint8Array, from: number, to: number): number {
-  const at = (index: number) => bytes[index] as number;
-  for (let index = from + 1; index < to - 1; index++) {
-    if (marks[bytes[index] as number] !== 0 && isPlace(at, index, from)) return index + 1;
-  }
-  return -1;
+/** Whether the byte is the mark of one; nothing before `from` is looked at. */
+export function placeAt(bytes: Uint8Array, mark: number, from: number): boolean {
+  const byte = bytes[mark];
+  return (
+    (byte === colon || byte === parenthesis || byte === bracket) &&
+    isPlace((index) => bytes[index] as number, mark, from)
+  );
 }
 
 const colon = 0x3a;
 const parenthesis = 0x28;
 const bracket = 0x5b;
-
-const marks = new Uint8Array(256);
-for (const mark of [colon, parenthesis, bracket]) marks[mark] = 1;
 
 function isPlace(at: (index: number) => number, mark: number, from: number): boolean {
   if (!isDigit(at(mark + 1))) return false;

@@ -277,25 +277,9 @@ interface Window {
   readonly continues: boolean;
 }
 
-/** Colours may stand inside a word, so a line with an escape is looked at whatever else it holds. */
-function searchBytes({ words, places }: TriggerIndex, bytes: Buffer): (from: number) => number {
-  const { length } = bytes;
-  const nextWord = remembered((from) => words(bytes, from, length), length);
-  const nextPlace = places ? remembered((from) => places(bytes, from, length), length) : () => length;
-  const nextEscape = remembered((from) => bytes.indexOf(0x1b, from), length);
-  return (from) => Math.min(nextWord(from), nextPlace(from), nextEscape(from));
-}
-
-/** What a search found far ahead holds until the others have come by it, so that each goes over the bytes once. */
-function remembered(search: (from: number) => number, length: number): (from: number) => number {
-  let found = -1;
-  return (from) => {
-    if (found < from) {
-      found = search(from);
-      if (found === -1) found = length;
-    }
-    return found;
-  };
+function searchBytes({ bytes: scan }: TriggerIndex, bytes: Buffer): (from: number) => number {
+  scan.load(bytes);
+  return (from) => scan.next(from);
 }
 
 function searchText({ text: pattern }: TriggerIndex, text: string): (from: number) => number {

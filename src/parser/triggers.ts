@@ -1,6 +1,6 @@
 import { type Claim, claims, type Format, type FormatRule } from '../core/format.ts';
-import { findPlace, findPlaceInBytes } from './place-search.ts';
-import { compileSearch } from './word-search.ts';
+import { type ByteScan, compileByteScan } from './byte-scan.ts';
+import { findPlace } from './place-search.ts';
 import { type WordTable, wordTable } from './word-table.ts';
 
 export interface CompiledRule {
@@ -13,10 +13,8 @@ export interface CompiledRule {
 
 /** Every format's triggers as one search for the scan, and the way back from a line to rules. */
 export interface TriggerIndex {
-  /** The index of the last byte of the first trigger word in UTF-8 bytes between `from` and `to`, or -1. */
-  readonly words: (bytes: Uint8Array, from: number, to: number) => number;
-  /** The same for places; absent where no rule asks for them. */
-  readonly places?: (bytes: Uint8Array, from: number, to: number) => number;
+  /** Finds the next trigger in UTF-8 bytes. */
+  readonly bytes: ByteScan;
   /** Finds the next trigger, or an escape, in decoded text. Global. */
   readonly text: RegExp;
   /** The format that a command names, e.g. `npx eslint src`: the first of its words that is one's name. */
@@ -57,8 +55,7 @@ export function compileTriggers(formats: readonly Format[], extra: readonly stri
   }
 
   return {
-    words: compileSearch(outermost(words)),
-    ...(withPlaces && { places: findPlaceInBytes }),
+    bytes: compileByteScan(outermost(words), withPlaces),
     text: scanPattern(words, withPlaces),
     rulesIn,
     formatOf: remembered((command) =>

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findPlace, findPlaceInBytes } from '../../src/parser/place-search.ts';
+import { findPlace, placeAt } from '../../src/parser/place-search.ts';
 
 const inText = (text: string) => findPlace((index) => text.charCodeAt(index), 0, text.length);
-const inBytes = (text: string) => findPlaceInBytes(Buffer.from(text, 'latin1'), 0, text.length);
+const inBytes = (text: string) => {
+  const bytes = Buffer.from(text, 'latin1');
+  return [...bytes.keys()].find((mark) => placeAt(bytes, mark, 0) && /\d/.test(text[mark + 1] ?? ''));
+};
 
 describe('a place', () => {
   it.each([
@@ -39,7 +42,7 @@ describe('a place', () => {
     });
     fc.assert(
       fc.property(text, (line) => {
-        expect(inBytes(line)).toBe(inText(line));
+        expect((inBytes(line) ?? -2) + 1).toBe(inText(line));
       }),
     );
   });
