@@ -13,6 +13,9 @@ export interface XmlReport {
 
 /** What a report may take; what comes behind that is read element by element where its format has a rule for them. */
 const mostLines = 50_000;
+/** From here on it ends in front of an element that can be read alone, and not in the middle of one. */
+const enoughLines = 40_000;
+const startsAlone = /^\s*<(?:testcase|file)[ >]/;
 /** A report that was cut must not swallow the rest of the log. */
 const mostLinesWithoutTag = 500;
 /** A block that is given back is looked at again, which only a short one may cost. */
@@ -63,6 +66,7 @@ function continues(line: string, lines: readonly string[], match: RegExp): Conti
   }
   if (known.complete) return 'no';
   if (line.includes(`</${known.root}>`)) return 'last';
+  if (lines.length >= enoughLines && startsAlone.test(line)) return 'no';
   if (line.includes('<')) known.lastTag = lines.length;
   return lines.length - known.lastTag > mostLinesWithoutTag ? 'no' : 'yes';
 }
