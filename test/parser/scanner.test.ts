@@ -151,6 +151,12 @@ describe('a line longer than the limit', () => {
     expect(texts(`${json}\n`, { limit: 16, jsonLimit: 200 })).toEqual([json]);
   });
 
+  it('has that limit where it begins like a report in XML, and not where it is any XML', () => {
+    const report = `<testsuites><testsuite name="error ${'x'.repeat(100)}"/></testsuites>`;
+    expect(texts(`${report}\n`, { limit: 16, jsonLimit: 200 })).toEqual([report]);
+    expect(texts(`<p>error ${'x'.repeat(100)}</p>\n`, { limit: 16, jsonLimit: 200 })).toEqual(['<p>error xxxxxxx']);
+  });
+
   it('of 200 MB keeps memory flat', () => {
     const piece = Buffer.alloc(1 << 20, 'x');
     const seen: [string, number, number][] = [];
