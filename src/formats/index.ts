@@ -4,8 +4,8 @@ import { actionlint } from './actionlint.ts';
 import { agda } from './agda.ts';
 import { aix } from './aix.ts';
 import { ajc } from './ajc.ts';
-import { ansible } from './ansible.ts';
 import { ansibleLint } from './ansible-lint.ts';
+import { ansible } from './ansible.ts';
 import { ant } from './ant.ts';
 import { apt } from './apt.ts';
 import { armcc } from './armcc.ts';
@@ -19,8 +19,8 @@ import { bandit } from './bandit.ts';
 import { bash } from './bash.ts';
 import { bashate } from './bashate.ts';
 import { bats } from './bats.ts';
-import { bazel } from './bazel.ts';
 import { bazelEvents } from './bazel-events.ts';
+import { bazel } from './bazel.ts';
 import { bibtex } from './bibtex.ts';
 import { biome } from './biome.ts';
 import { bison } from './bison.ts';
@@ -37,8 +37,8 @@ import { cabal } from './cabal.ts';
 import { cargo } from './cargo.ts';
 import { catch2 } from './catch2.ts';
 import { cfnLint } from './cfn-lint.ts';
-import { check } from './check.ts';
 import { checkJsonschema } from './check-jsonschema.ts';
+import { check } from './check.ts';
 import { checkbashisms } from './checkbashisms.ts';
 import { checkmake } from './checkmake.ts';
 import { checkstyle } from './checkstyle.ts';
@@ -46,8 +46,8 @@ import { chktex } from './chktex.ts';
 import { clangFormat } from './clang-format.ts';
 import { clangTidy } from './clang-tidy.ts';
 import { cljKondo } from './clj-kondo.ts';
-import { cmake } from './cmake.ts';
 import { cmakeLint } from './cmake-lint.ts';
+import { cmake } from './cmake.ts';
 import { cmocka } from './cmocka.ts';
 import { cobol } from './cobol.ts';
 import { cocoapods } from './cocoapods.ts';
@@ -120,8 +120,8 @@ import { glslang } from './glslang.ts';
 import { gnat } from './gnat.ts';
 import { gnu } from './gnu.ts';
 import { gnuplot } from './gnuplot.ts';
-import { go } from './go.ts';
 import { goConsistent } from './go-consistent.ts';
+import { go } from './go.ts';
 import { golangciLint } from './golangci-lint.ts';
 import { golint } from './golint.ts';
 import { googletest } from './googletest.ts';
@@ -161,6 +161,7 @@ import { jsonLog } from './json-log.ts';
 import { jsonReport } from './json-report.ts';
 import { julia } from './julia.ts';
 import { junit } from './junit.ts';
+import { knip } from './knip.ts';
 import { kotlinc } from './kotlinc.ts';
 import { ktlint } from './ktlint.ts';
 import { kubernetes } from './kubernetes.ts';
@@ -168,14 +169,18 @@ import { latex } from './latex.ts';
 import { ld } from './ld.ts';
 import { lessc } from './lessc.ts';
 import { lint } from './lint.ts';
+import { lintian } from './lintian.ts';
 import { linuxKernel } from './linux-kernel.ts';
 import { llvm } from './llvm.ts';
 import { lua } from './lua.ts';
 import { luacheck } from './luacheck.ts';
+import { m4 } from './m4.ts';
 import { make } from './make.ts';
 import { markdownlint } from './markdownlint.ts';
+import { markuplint } from './markuplint.ts';
 import { matlab } from './matlab.ts';
 import { maven } from './maven.ts';
+import { mawk } from './mawk.ts';
 import { mercury } from './mercury.ts';
 import { meson } from './meson.ts';
 import { metrowerks } from './metrowerks.ts';
@@ -188,13 +193,15 @@ import { msgfmt } from './msgfmt.ts';
 import { mypy } from './mypy.ts';
 import { nagelfar } from './nagelfar.ts';
 import { nagfor } from './nagfor.ts';
+import { nginx } from './nginx.ts';
 import { nim } from './nim.ts';
 import { ninja } from './ninja.ts';
 import { nix } from './nix.ts';
-import { node } from './node.ts';
 import { nodeTest } from './node-test.ts';
+import { node } from './node.ts';
 import { npm } from './npm.ts';
 import { nuget } from './nuget.ts';
+import { nyc } from './nyc.ts';
 import { ocaml } from './ocaml.ts';
 import { octave } from './octave.ts';
 import { odin } from './odin.ts';
@@ -234,11 +241,13 @@ import { qml } from './qml.ts';
 import { r } from './r.ts';
 import { racket } from './racket.ts';
 import { ragel } from './ragel.ts';
+import { rake } from './rake.ts';
 import { rdjson } from './rdjson.ts';
 import { re2c } from './re2c.ts';
 import { redocly } from './redocly.ts';
 import { reek } from './reek.ts';
 import { remark } from './remark.ts';
+import { rescript } from './rescript.ts';
 import { robocop } from './robocop.ts';
 import { robocopy } from './robocopy.ts';
 import { robotFramework } from './robot-framework.ts';
@@ -254,6 +263,8 @@ import { rustfmt } from './rustfmt.ts';
 import { rxp } from './rxp.ts';
 import { sanitizer } from './sanitizer.ts';
 import { sarif } from './sarif.ts';
+import { sass } from './sass.ts';
+import { sbcl } from './sbcl.ts';
 import { sbt } from './sbt.ts';
 import { scalac } from './scalac.ts';
 import { scalastyle } from './scalastyle.ts';
@@ -272,12 +283,14 @@ import { splint } from './splint.ts';
 import { spotbugs } from './spotbugs.ts';
 import { sqlfluff } from './sqlfluff.ts';
 import { sqlint } from './sqlint.ts';
+import { sqlite3 } from './sqlite3.ts';
 import { standard } from './standard.ts';
 import { staticcheck } from './staticcheck.ts';
 import { steep } from './steep.ts';
 import { stylelint } from './stylelint.ts';
-import { sun } from './sun.ts';
+import { stylus } from './stylus.ts';
 import { sunAda } from './sun-ada.ts';
+import { sun } from './sun.ts';
 import { svelteCheck } from './svelte-check.ts';
 import { swaglint } from './swaglint.ts';
 import { swc } from './swc.ts';
@@ -310,6 +323,7 @@ import { vint } from './vint.ts';
 import { vitest } from './vitest.ts';
 import { vivado } from './vivado.ts';
 import { vulture } from './vulture.ts';
+import { vyper } from './vyper.ts';
 import { watcom } from './watcom.ts';
 import { weblint } from './weblint.ts';
 import { webpack } from './webpack.ts';
@@ -489,6 +503,7 @@ export const formats: readonly Format[] = [
   jsonReport,
   julia,
   junit,
+  knip,
   kotlinc,
   ktlint,
   kubernetes,
@@ -496,14 +511,18 @@ export const formats: readonly Format[] = [
   ld,
   lessc,
   lint,
+  lintian,
   linuxKernel,
   llvm,
   lua,
   luacheck,
+  m4,
   make,
   markdownlint,
+  markuplint,
   matlab,
   maven,
+  mawk,
   mercury,
   meson,
   metrowerks,
@@ -516,6 +535,7 @@ export const formats: readonly Format[] = [
   mypy,
   nagelfar,
   nagfor,
+  nginx,
   nim,
   ninja,
   nix,
@@ -523,6 +543,7 @@ export const formats: readonly Format[] = [
   node,
   npm,
   nuget,
+  nyc,
   ocaml,
   octave,
   odin,
@@ -562,11 +583,13 @@ export const formats: readonly Format[] = [
   r,
   racket,
   ragel,
+  rake,
   rdjson,
   re2c,
   redocly,
   reek,
   remark,
+  rescript,
   robocop,
   robocopy,
   robotFramework,
@@ -582,6 +605,8 @@ export const formats: readonly Format[] = [
   rxp,
   sanitizer,
   sarif,
+  sass,
+  sbcl,
   sbt,
   scalac,
   scalastyle,
@@ -600,10 +625,12 @@ export const formats: readonly Format[] = [
   spotbugs,
   sqlfluff,
   sqlint,
+  sqlite3,
   standard,
   staticcheck,
   steep,
   stylelint,
+  stylus,
   sunAda,
   sun,
   svelteCheck,
@@ -638,6 +665,7 @@ export const formats: readonly Format[] = [
   vitest,
   vivado,
   vulture,
+  vyper,
   watcom,
   weblint,
   webpack,

@@ -37,5 +37,42 @@ export const pnpm: Format = {
         },
       ],
     },
+    {
+      // Since version 12: the code, then the message as miette draws it.
+      triggers: ['Error: ERR_PNPM_'],
+      match: /^Error: (?<code>ERR_PNPM_\w+)$/,
+      severity: 'error',
+      block: {
+        continues: (line, lines) =>
+          line === '' ? (lines.length === 1 ? 'yes' : 'no') : /^ {2}\S|^ {4,}\S/.test(line) ? 'yes' : 'no',
+        maxLines: 20,
+      },
+      read: (lines, { code = '' }) => {
+        const said = lines
+          .slice(1)
+          .map((line) => line.trim())
+          .filter((line) => line !== '');
+        if (/_RECURSIVE_(?:RUN|EXEC)_FIRST_FAIL$/.test(code)) return [];
+        const helps = said.filter((line) => /^help: /.test(line));
+        const message = said
+          .filter((line) => !/^help: /.test(line))
+          .map((line) => line.replace(/^(?:×|╰─▶|├─▶) /, ''))
+          .join(' ');
+        return { message, ...(helps.length > 0 && { related: helps.map((help) => ({ message: help })) }) };
+      },
+      examples: [
+        {
+          log: 'Error: ERR_PNPM_NO_SCRIPT\n\n  × Missing script: zz\n  help: Command "zz" not found.\n\nDone',
+          gives: [
+            {
+              severity: 'error',
+              code: 'ERR_PNPM_NO_SCRIPT',
+              message: 'Missing script: zz',
+              related: [{ message: 'help: Command "zz" not found.' }],
+            },
+          ],
+        },
+      ],
+    },
   ],
 };

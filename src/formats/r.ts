@@ -57,5 +57,27 @@ export const r: Format = {
         },
       ],
     },
+    {
+      // R CMD check: every check is a line of its own.
+      triggers: [' ... ERROR', ' ... WARNING', ' ... NOTE'],
+      match: /^\* (?<message>checking \S.*) \.\.\. (?<severity>ERROR|WARNING|NOTE)$/,
+      severity: { error: 'error', warning: 'warning', note: 'info' },
+      block: {
+        continues: (line) => (line === '' || /^\* |^Status: |^ERROR: /.test(line) ? 'no' : 'yes'),
+        maxLines: 60,
+      },
+      read: (lines, { message = '' }) => ({
+        message: [message, ...lines.slice(1).map((line) => line.trim())].join('\n'),
+      }),
+      examples: [
+        {
+          log: '* checking DESCRIPTION meta-information ... ERROR\nMalformed maintainer field.\n\n* checking R code for possible problems ... NOTE\nf: no visible binding for global variable ‘x’\n* DONE\nStatus: 1 ERROR',
+          gives: [
+            { severity: 'error', message: 'checking DESCRIPTION meta-information\nMalformed maintainer field.' },
+            { severity: 'info' },
+          ],
+        },
+      ],
+    },
   ],
 };
