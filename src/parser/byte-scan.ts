@@ -1,4 +1,4 @@
-import { always, beforeDigit, gramScanModule, layout, multipliers } from './gram-scan-module.ts';
+import { always, askSecond, beforeDigit, enough, gramScanModule, layout, multipliers } from './gram-scan-module.ts';
 import { placeAt } from './place-search.ts';
 
 /** Finds the lines that are worth looking at, in the bytes of a chunk. */
@@ -13,10 +13,10 @@ export interface ByteScan {
 }
 
 /**
- * A search for many words at once: each word is found by four of its bytes, those that fewest other words are found by.
- * Their hash has a bit in two tables; where both have it, the words of that slot are compared. So the time does not
- * depend on how many words there are. Searching by skipping (Wu and Manber) looks at fewer bytes, but each look waits
- * for the one before: with words of four bytes it is half as fast.
+ * A search for many words at once: each word is found by six of its bytes, or four where it has no more, those that are
+ * rarest in a log. Their hashes have a bit in two tables; where both have it, the words of that slot are compared. So the
+ * time does not depend on how many words there are. Searching by skipping (Wu and Manber) looks at fewer bytes, but each
+ * look waits for the one before: with words of four bytes it is a third as fast.
  */
 export function compileByteScan(words: readonly string[], withPlaces: boolean): ByteScan {
   const patterns = words.map((word) => Buffer.from(word, 'utf8'));
@@ -97,6 +97,7 @@ interface Found {
 }
 
 const gramLength = 4;
+const longGramLength = 6;
 const escapeByte = 0x1b;
 const pageSize = 1 << 16;
 /** As far as a round of the inner loop reads behind the end. */
@@ -108,21 +109,36 @@ function pagesFor(length: number): number {
 
 function fillTables(patterns: readonly Buffer[], view: Uint8Array): ReadonlyMap<number, readonly Found[]> {
   const slots = new Map<number, Found[]>();
-  // Short words have least choice.
-  for (const pattern of patterns.toSorted((a, b) => a.length - b.length)) {
+  for (const pattern of patterns) {
     if (pattern.length < gramLength) continue;
-    const offsets = Array.from({ length: pattern.length - gramLength + 1 }, (_, offset) => offset);
-    const crowd = (offset: number) => slots.get(slotOf(pattern.readInt32LE(offset), 0))?.length ?? 0;
-    const offset = offsets.reduce((best, each) => (crowd(each) < crowd(best) ? each : best));
-    const gram = pattern.readInt32LE(offset);
-    const slot = slotOf(gram, 0);
-    slots.set(slot, [...(slots.get(slot) ?? []), { pattern, offset }]);
-    view[layout.first + slot] = 1;
-    view[layout.second + slotOf(gram, 1)] = 1;
+    const length = pattern.length < longGramLength ? gramLength : longGramLength;
+    const offset = rarest(pattern, length);
+    const first = slotOf(pattern.readInt32LE(offset), 0);
+    slots.set(first, [...(slots.get(first) ?? []), { pattern, offset }]);
+    const mark = layout.first + first;
+    view[mark] = Math.max(view[mark] as number, length === gramLength ? enough : askSecond);
+    if (length === longGramLength) view[layout.second + slotOf(pattern.readInt32LE(offset + 2), 1)] = 1;
   }
   return slots;
+}
+
+/** Where in a word the bytes stand that are rarest in logs. */
+function rarest(pattern: Buffer, length: number): number {
+  const offsets = Array.from({ length: pattern.length - length + 1 }, (_, offset) => offset);
+  const cost = (offset: number) => frequency(pattern.subarray(offset, offset + length));
+  return offsets.reduce((best, offset) => (cost(offset) < cost(best) ? offset : best));
 }
 
 function slotOf(gram: number, table: 0 | 1): number {
   return Math.imul(gram, multipliers[table]) >>> 16;
 }
+
+/** How often such bytes stand in logs, roughly: capitals and marks seldom, the letters of English most. */
+function frequency(bytes: Uint8Array): number {
+  let sum = 0;
+  for (const byte of bytes)
+    sum += common.has(byte) ? 3 : byte >= 0x61 && byte <= 0x7a ? 1.5 : byte >= 0x30 && byte <= 0x39 ? 2 : 1;
+  return sum;
+}
+
+const common: ReadonlySet<number> = new Set(Buffer.from(' etaoinsrlcdmpu./-'));

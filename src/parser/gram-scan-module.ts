@@ -2,8 +2,9 @@
  * The inner loop of the scan as WebAssembly, assembled here from its instructions: V8 compiles it without bounds checks
  * and without the conversions between numbers that cost JavaScript half of its time in such a loop.
  *
- * `find(at, end)` goes over the addresses from `at`. It returns the first one at which the four bytes have their bit in
- * both tables (a word may stand there), or the fourth byte belongs to a class that is looked at; or -1.
+ * `find(at, end)` goes over the addresses from `at`. It returns the first one where a word may stand, by its first four bytes
+ * in the first table and, where that asks for it, by those from the third to the sixth in the second; or whose fourth byte
+ * belongs to a class that is looked at; or -1.
  */
 export function gramScanModule(): Uint8Array<ArrayBuffer> {
   return Uint8Array.from([
@@ -12,7 +13,7 @@ export function gramScanModule(): Uint8Array<ArrayBuffer> {
     ...section(2, [1, ...name('m'), ...name('m'), 2, 0, 1]),
     ...section(3, [1, 0]),
     ...section(7, [1, ...name('find'), 0, 0]),
-    ...section(10, [1, ...sized([1, 2, i32, ...body, end])]),
+    ...section(10, [1, ...sized([1, 1, i32, ...body, end])]),
   ]);
 }
 
@@ -24,7 +25,11 @@ export const layout = {
   text: (2 << 16) + 512,
 } as const;
 
-/** Both spread four bytes over sixteen bits; together they let one word in a thousand through that is none. */
+/** In the first table: four bytes that are enough, or that the second table has to be asked about as well. */
+export const enough = 2;
+export const askSecond = 1;
+
+/** Spread four bytes over sixteen bits. */
 export const multipliers = [0x9e3779b1, 0x85ebca6b] as const;
 
 /** Classes of the fourth byte: of interest before a digit, or always. */
@@ -34,7 +39,7 @@ export const always = 2;
 const i32 = 0x7f;
 const end = 0x0b;
 const nothing = 0x40;
-const [at, last, gram, kind] = [0, 1, 2, 3] as const;
+const [at, last, kind] = [0, 1, 2] as const;
 const get = (local: number) => [0x20, local];
 const set = (local: number) => [0x21, local];
 const tee = (local: number) => [0x22, local];
@@ -65,8 +70,9 @@ function look(i: number): number[] {
     ...loadByte(table),
   ];
   return [
-    ...[...get(at), ...load(i), ...tee(gram), ...slot(multipliers[0], layout.first), when, nothing],
-    ...[...get(gram), ...slot(multipliers[1], layout.second), when, nothing, ...found, end, end],
+    ...[...get(at), ...load(i), ...slot(multipliers[0], layout.first), ...tee(kind), when, nothing, ...get(kind)],
+    ...[...constant(enough), isEqual, when, nothing, ...found, end],
+    ...[...get(at), ...load(i + 2), ...slot(multipliers[1], layout.second), when, nothing, ...found, end, end],
     ...[...get(at), ...loadByte(i + 3), ...loadByte(layout.classes), ...tee(kind), when, nothing],
     ...[...get(kind), ...constant(always), isEqual, when, nothing, ...found, end],
     ...[
