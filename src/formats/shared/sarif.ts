@@ -78,7 +78,10 @@ function readResult(result: Json, run: Run): Part[] {
           .slice(0, 20),
       }),
       ...(related.length > 0 && { related }),
-      ...(fixes.length > 0 && { fixes: fixes.map((fix) => ({ ...fix, columnUnit: run.columnUnit })) }),
+      // Without a column of its own the diagnostic says no unit.
+      ...(fixes.length > 0 && {
+        fixes: place?.column === undefined ? fixes.map((fix) => ({ ...fix, columnUnit: run.columnUnit })) : fixes,
+      }),
     },
   ];
 }
