@@ -15,7 +15,8 @@ export const node: Format = {
       block: { continues: continuesStack, maxLines: 120, patience: 30 },
       read: (lines, { id, code = '', message = '' }) => {
         const frames = lines.flatMap((line) => frameOf(line));
-        if (frames.length === 0) return null;
+        // Next.js puts what SWC drew below a bare `Error: `.
+        if (frames.length === 0 || (message === '' && /^ {2}[x×] /.test(lines[1] ?? ''))) return null;
         const outside = frames.filter(({ file }) => !/^node:|^internal\/|^ext:|^native|^\[/.test(file));
         const own = outside.find(({ file }) => !file.includes('node_modules')) ?? importer(lines) ?? outside[0];
         const more = lines.slice(

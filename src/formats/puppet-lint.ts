@@ -2,7 +2,7 @@ import type { Format } from '../core/format.ts';
 
 export const puppetLint: Format = {
   name: 'puppet-lint',
-  title: 'puppet-lint and Puppet',
+  title: 'puppet-lint',
   url: 'https://github.com/puppetlabs/puppet-lint',
   columnUnit: 'character',
   rules: [
@@ -17,18 +17,6 @@ export const puppetLint: Format = {
             { severity: 'error', file: 'modules/init.pp', line: 347, message: 'docker not in autoload module layout' },
             { severity: 'warning', code: 'double_quoted_strings', line: 3 },
           ],
-        },
-      ],
-    },
-    {
-      triggers: ['Could not parse for environment', 'Syntax error at'],
-      match:
-        /^(?:err: |Error: )(?<message>(?:Could not parse for environment .*?: )?.+?) (?:at |\(file: )(?<file>[^\s:,]+\.pp)(?::|, line: )(?<line>\d+)(?:(?::|, column: )(?<column>\d+))?.*$/,
-      severity: 'error',
-      examples: [
-        {
-          log: "Error: Could not parse for environment production: Syntax error at 'x' (file: /home/dev/a.pp, line: 3, column: 5)",
-          gives: [{ severity: 'error', file: 'home/dev/a.pp', line: 3, column: 5 }],
         },
       ],
     },

@@ -22,5 +22,29 @@ export const scons: Format = {
         },
       ],
     },
+    {
+      // A script that raised: SCons shows the one place in it.
+      triggers: ['File "'],
+      match: /^ {2}File "(?<file>[^"]+)", line (?<line>\d+):$/,
+      heading: /^(?<code>[A-Z]\w*(?:Error|Exception)): (?<message>\S.*?):?$/,
+      severity: 'error',
+      block: { continues: (line, lines) => (lines.length === 1 && /^ {4}\S/.test(line) ? 'last' : 'no') },
+      read: ([, shown]) => (shown ? { snippet: [shown.trim()] } : {}),
+      examples: [
+        {
+          log: 'scons: Reading SConscript files ...\nNameError: name \'foo\' is not defined:\n  File "/home/dev/project/S4", line 2:\n    foo()\n',
+          gives: [
+            {
+              severity: 'error',
+              code: 'NameError',
+              file: 'home/dev/project/S4',
+              line: 2,
+              message: "name 'foo' is not defined",
+              snippet: ['foo()'],
+            },
+          ],
+        },
+      ],
+    },
   ],
 };
