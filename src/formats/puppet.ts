@@ -20,5 +20,20 @@ export const puppet: Format = {
         },
       ],
     },
+    {
+      // Before Puppet 5
+      triggers: ['Could not parse for environment', 'Syntax error at'],
+      match:
+        /^(?:err: |Error: )(?:Could not parse for environment \w+: )?(?<message>\S.*?) at (?<file>[^\s:,]+\.pp):(?<line>\d+)(?::(?<column>\d+))?(?: on node \S+)?$/,
+      severity: 'error',
+      examples: [
+        {
+          log: "Error: Could not parse for environment production: Syntax error at 'parsed' at /home/dev/a.pp:54:9",
+          gives: [
+            { severity: 'error', file: 'home/dev/a.pp', line: 54, column: 9, message: "Syntax error at 'parsed'" },
+          ],
+        },
+      ],
+    },
   ],
 };
