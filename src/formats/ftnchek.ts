@@ -19,7 +19,7 @@ export const ftnchek: Format = {
       ],
     },
     {
-      triggers: [' file '],
+      triggers: ['in module ', 'used at line', 'set at line', 'declared at line'],
       match:
         /^\s*(?<message>\S.*) (?:in module \w+ |used at |set at |declared at )line (?<line>\d+) file (?<file>[^\s:;]+?)(?:;? (?<rest>.+))?$/,
       severity: 'warning',

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const samples = fileURLToPath(new URL('../../samples/', import.meta.url));
+const own = ['index.ts', 'registry.ts'];
 const [name] = process.argv.slice(2);
 
 if (name !== undefined) scaffold(name);
@@ -27,22 +28,12 @@ Next:
 }
 
 function writeRegistry() {
-  const files = readdirSync(folder).filter((file) => file.endsWith('.ts') && file !== 'index.ts');
-  const entries = files.sort().map((file) => {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.ts') && !own.includes(file));
+  const lines = files.sort().map((file) => {
     const [, exported] = /^export const (\w+): Format\b/m.exec(readFileSync(folder + file, 'utf8')) ?? [];
-    return exported ? { file, exported } : fail(`src/formats/${file} exports no Format.`);
+    return exported ? `export { ${exported} } from './${file}';` : fail(`src/formats/${file} exports no Format.`);
   });
-  writeFileSync(
-    `${folder}index.ts`,
-    `import type { Format } from '../core/format.ts';
-${entries.map(({ file, exported }) => `import { ${exported} } from './${file}';`).join('\n')}
-
-/** Every format there is. The order means nothing: the conformance test tries it backwards as well. */
-export const formats: readonly Format[] = [
-${entries.map(({ exported }) => `  ${exported},`).join('\n')}
-];
-`,
-  );
+  writeFileSync(`${folder}registry.ts`, `// Written by npm run new:format.\n${lines.join('\n')}\n`);
 }
 
 function formatText(tool) {

@@ -7,7 +7,7 @@ export const phpunit: Format = {
   columnUnit: 'byte',
   rules: [
     {
-      triggers: [') Tests\\', '::test', '::it_', 'Test::'],
+      triggers: [') Tests\\', 'Test::'],
       match: /^\d+\) (?<code>[\w\\]+::\w+)(?: with data set .*)?$/,
       severity: 'error',
       block: {

@@ -31,9 +31,10 @@ export function compileTriggers(formats: readonly Format[], extra: readonly stri
   const triggers = [...new Set([...rules.flatMap(({ rule }) => rule.triggers), ...extra])];
   const words = triggers.filter((trigger) => !placeTrigger.test(trigger));
   const withPlaces = words.length < triggers.length;
+  const scanned = outermost(words);
   const table = wordTable(triggers.map(withoutDigit).filter((word) => word.length > 1));
   const anyPlace = rules.filter(({ rule }) => rule.triggers.includes(':1'));
-  const byWord = new Map(table.words.map((word) => [word, rulesFor(word, rules)]));
+  const byWord = rulesByWord(rules);
   const named = new Map(formats.map((format) => [format.name, format]));
   const merged = new Map<number, readonly CompiledRule[]>();
   const weights = table.words.map((_, id) => weightOf(id));
@@ -55,8 +56,8 @@ export function compileTriggers(formats: readonly Format[], extra: readonly stri
   }
 
   return {
-    bytes: compileByteScan(outermost(words), withPlaces),
-    text: scanPattern(words, withPlaces),
+    bytes: compileByteScan(scanned, withPlaces),
+    text: scanPattern(scanned, withPlaces),
     rulesIn,
     formatOf: remembered((command) =>
       command
@@ -94,8 +95,16 @@ function orderRules(formats: readonly Format[]): CompiledRule[] {
   return ordered.map((compiled, order) => ({ ...compiled, order }));
 }
 
-function rulesFor(word: string, rules: readonly CompiledRule[]): readonly CompiledRule[] {
-  return rules.filter(({ rule }) => rule.triggers.some((trigger) => withoutDigit(trigger) === word));
+function rulesByWord(rules: readonly CompiledRule[]): ReadonlyMap<string, readonly CompiledRule[]> {
+  const byWord = new Map<string, CompiledRule[]>();
+  for (const compiled of rules) {
+    for (const word of new Set(compiled.rule.triggers.map(withoutDigit))) {
+      const known = byWord.get(word);
+      if (known) known.push(compiled);
+      else byWord.set(word, [compiled]);
+    }
+  }
+  return byWord;
 }
 
 function rulesOf(
@@ -113,12 +122,13 @@ function mergeRules(lists: readonly (readonly CompiledRule[])[]): readonly Compi
 // Colours may stand inside a word, so a line with an escape is looked at whatever else it holds.
 function scanPattern(words: readonly string[], withPlaces: boolean): RegExp {
   const place = withPlaces ? ['[A-Za-z_>}]:\\d', '\\.\\d{0,11}[A-Za-z][A-Za-z\\d]{0,11}[:([]\\d'] : [];
-  return new RegExp(['\\x1b', ...place, ...outermost(words).map(escapePattern)].join('|'), 'g');
+  return new RegExp(['\\x1b', ...place, ...words.map(escapePattern)].join('|'), 'g');
 }
 
 /** A word that contains another one finds no line that the other would not find. */
 function outermost(words: readonly string[]): string[] {
-  return words.filter((word) => !words.some((other) => other !== word && word.includes(other)));
+  const table = wordTable(words);
+  return table.words.filter((word) => table.idsIn(word).length === 1);
 }
 
 function escapePattern(word: string): string {
