@@ -3,7 +3,7 @@ import type { Format } from '../core/format.ts';
 export const gnuplot: Format = {
   name: 'gnuplot',
   title: 'gnuplot',
-  url: 'http://www.gnuplot.info/',
+  url: 'https://gnuplot.sourceforge.net/',
   columnUnit: 'byte',
   rules: [
     {
