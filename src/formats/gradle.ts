@@ -1,4 +1,5 @@
 import type { Format } from '../core/format.ts';
+import { ownJvmFrame } from './shared/jvm-frames.ts';
 
 export const gradle: Format = {
   name: 'gradle',
@@ -61,16 +62,8 @@ export const gradle: Format = {
       block: { continues: (line) => (/^ {4,}\S/.test(line) ? 'yes' : 'no'), maxLines: 40 },
       read: (lines) => {
         const said = lines[1]?.trim() ?? '';
-        const { file, line } =
-          /\((?<file>\w+\.(?:java|kt|groovy|scala)):(?<line>\d+)\)|at (?<other>\w+\.(?:java|kt|groovy|scala)):(?<at>\d+)/.exec(
-            lines.slice(1).join('\n'),
-          )?.groups ?? {};
-        const other = /at (?<file>\w+\.(?:java|kt|groovy|scala)):(?<line>\d+)/.exec(lines.slice(1).join('\n'))?.groups;
-        const place = file
-          ? { file, line: Number(line) }
-          : other?.file
-            ? { file: other.file, line: Number(other.line) }
-            : {};
+        const { file, line } = /at (?<file>\w+\.(?:java|kt|groovy|scala)):(?<line>\d+)$/.exec(said)?.groups ?? {};
+        const place = file ? { file, line: Number(line) } : ownJvmFrame(lines);
         return { message: said || 'failed', ...place };
       },
       examples: [
@@ -85,6 +78,10 @@ export const gradle: Format = {
               line: 7,
             },
           ],
+        },
+        {
+          log: 'shop.CartTest > adds FAILED\n    java.lang.AssertionError: expected:<2> but was:<3>\n        at org.junit.Assert.fail(Assert.java:88)\n        at shop.CartTest.adds(CartTest.java:12)\n',
+          gives: [{ message: 'java.lang.AssertionError: expected:<2> but was:<3>', file: 'CartTest.java', line: 12 }],
         },
       ],
     },

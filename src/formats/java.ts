@@ -1,4 +1,5 @@
 import type { Continuation, Format, Part } from '../core/format.ts';
+import { ownJvmFrame } from './shared/jvm-frames.ts';
 
 export const java: Format = {
   name: 'java',
@@ -77,20 +78,6 @@ function continues(line: string): Continuation {
 }
 
 function placeAndCauses(lines: readonly string[]): Part {
-  const frames = lines.flatMap((line) => {
-    const frame = /^\s+at (?:[\w.@-]+\/)?(?<name>[\w$.<>]+)\((?<file>\w+\.\w+):(?<line>\d+)\)$/.exec(line)?.groups;
-    return frame ? [frame] : [];
-  });
-  const own =
-    frames.find(
-      ({ name = '' }) =>
-        !/^(?:java|javax|jdk|sun|com\.sun|kotlin|scala|groovy|org\.(?:junit|testng|apache|springframework|hibernate|gradle|codehaus|opentest4j|assertj|mockito))\./.test(
-          name,
-        ),
-    ) ?? frames[0];
   const causes = lines.filter((line) => line.startsWith('Caused by: '));
-  return {
-    ...(own && { file: own.file as string, line: Number(own.line) }),
-    ...(causes.length > 0 && { related: causes.map((message) => ({ message })) }),
-  };
+  return { ...ownJvmFrame(lines), ...(causes.length > 0 && { related: causes.map((message) => ({ message })) }) };
 }
