@@ -49,7 +49,7 @@ export const flake8: Format = {
       // pyflakes alone
       triggers: ['.py:1'],
       match:
-        /^(?<file>(?:[A-Za-z]:)?[^:]+\.pyi?):(?<line>\d+):(?<column>\d+):? (?<message>'.*' (?:imported but unused|shadowed by loop variable)|undefined name .*|redefinition of unused .*|local variable .* is assigned to but never used|f-string is missing placeholders|'from .* import \*' used.*|import '.*' from line \d+ shadowed by loop variable|.* may be undefined, or defined from star imports.*)$/,
+        /^(?<file>(?:[A-Za-z]:)?[^:]+\.pyi?):(?<line>\d+):(?<column>\d+):? (?<message>'.*' (?:imported but unused|shadowed by loop variable)|undefined name .*|redefinition of unused .*|local variable .* is assigned to but never used|f-string is missing placeholders|'from .* import \*' used.*|import '.*' from line \d+ shadowed by loop variable|.* may be undefined, or defined from star imports.*|assertion is always true, perhaps remove parentheses\?|use ==\/!= to compare constant literals .*|'\.\.\.' % \.\.\. has .*)$/,
       severity: 'warning',
       examples: [
         {

@@ -22,5 +22,17 @@ export const protoc: Format = {
         },
       ],
     },
+    {
+      // --error_format=msvs
+      triggers: ['.proto(1'],
+      match:
+        /^(?<file>(?:[A-Za-z]:)?[^\s:(][^:(]*\.proto)\((?<line>\d+)\) : (?<severity>error|warning) in column=(?<column>\d+): (?<message>\S.*)$/,
+      examples: [
+        {
+          log: 'b.proto(9) : error in column=9: "A" is already defined.',
+          gives: [{ severity: 'error', file: 'b.proto', line: 9, column: 9, message: '"A" is already defined.' }],
+        },
+      ],
+    },
   ],
 };

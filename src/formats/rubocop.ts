@@ -48,5 +48,40 @@ export const rubocop: Format = {
         },
       ],
     },
+    {
+      // simple and quiet: the file, then its rows
+      triggers: [
+        ': [Correctable] ',
+        ': Layout/',
+        ': Lint/',
+        ': Style/',
+        ': Metrics/',
+        ': Naming/',
+        ': Security/',
+        ': Rails/',
+        ': Bundler/',
+        ': Gemspec/',
+      ],
+      match:
+        /^(?<severity>[CWEFRI]): {1,4}(?<line>\d+): {1,3}(?<column>\d+): (?:\[Correct(?:ed|able)\] )?(?<code>[A-Z]\w*(?:\/\w+)+): (?<message>\S.*)$/,
+      heading: /^== (?<file>\S.*) ==$/,
+      severity: { c: 'warning', w: 'warning', e: 'error', f: 'error', r: 'warning', i: 'info' },
+      examples: [
+        {
+          log: '== b.rb ==\nC:  1:  1: [Correctable] Style/FrozenStringLiteralComment: Missing frozen string literal comment.\nW:  2:  3: Lint/UselessAssignment: Useless assignment to variable - x.\n',
+          gives: [
+            {
+              severity: 'warning',
+              file: 'b.rb',
+              line: 1,
+              column: 1,
+              code: 'Style/FrozenStringLiteralComment',
+              message: 'Missing frozen string literal comment.',
+            },
+            { file: 'b.rb', line: 2, column: 3, code: 'Lint/UselessAssignment' },
+          ],
+        },
+      ],
+    },
   ],
 };

@@ -81,5 +81,53 @@ export const scalac: Format = {
         },
       ],
     },
+    {
+      // The plugins of Maven, which repeat their own mark before the source and its caret.
+      triggers: ['.scala:1'],
+      match:
+        /^\[(?<severity>ERROR|WARNING|WARN)\] (?<file>(?:\/|[A-Za-z]:)[^:]*\.scala):(?<line>\d+):(?:(?<column>\d+):)? (?:(?:error|warning): )?(?<message>\S.*)$/,
+      severity: { error: 'error', warning: 'warning', warn: 'warning' },
+      block: {
+        continues: (line, lines) => {
+          const mark = /^\[\w+\] /.exec(lines[0] ?? '')?.[0] ?? '';
+          if (line === '') return 'maybe';
+          if (!line.startsWith('['))
+            return /^ \S|^(?:Required|It would fail|where|Found)\b.*:/.test(line) ? 'yes' : 'no';
+          if (!line.startsWith(mark)) return 'no';
+          return /^\s*\^[\s^]*$/.test(line.slice(mark.length)) ? 'last' : /\.scala:\d+:/.test(line) ? 'no' : 'maybe';
+        },
+        patience: 8,
+      },
+      read: (lines, { message = '' }) => {
+        const below = lines.slice(1).map((line) => line.replace(/^\[\w+\] /, ''));
+        const pointed = /^\s*\^[\s^]*$/.test(below.at(-1) ?? '');
+        const more = (pointed ? below.slice(0, -2) : below).map((line) => line.trim()).filter((line) => line !== '');
+        return {
+          message: [message, ...more].join('\n'),
+          ...(pointed && { snippet: [below.at(-2) ?? ''] }),
+        };
+      },
+      examples: [
+        {
+          log: '[WARNING] /home/dev/A.scala:4:16: match may not be exhaustive.\n[WARNING] It would fail on the following input: None\n[WARNING]   def f = x match {\n[WARNING]           ^\n[ERROR] /home/dev/B.scala:3: type mismatch;\n found   : String("s")\n required: Int\n[INFO] done compiling',
+          gives: [
+            {
+              severity: 'warning',
+              file: 'home/dev/A.scala',
+              line: 4,
+              column: 16,
+              message: 'match may not be exhaustive.\nIt would fail on the following input: None',
+              snippet: ['  def f = x match {'],
+            },
+            {
+              severity: 'error',
+              file: 'home/dev/B.scala',
+              line: 3,
+              message: 'type mismatch;\nfound   : String("s")\nrequired: Int',
+            },
+          ],
+        },
+      ],
+    },
   ],
 };
