@@ -25,8 +25,8 @@ class Run {
 
   constructor(run: Json) {
     const driver = objectAt(objectAt(run, 'tool'), 'driver');
-    // Some say a product name for what everybody calls as its command: Biome, ESLint, Ruff.
-    this.tool = textAt(driver, 'name')?.toLowerCase().replace(/\s+/g, '-') ?? 'sarif';
+    // Some say a product's name for what everybody calls by its command: Biome, ESLint, Semgrep OSS.
+    this.tool = textAt(driver, 'name')?.toLowerCase().replace(/ oss$/, '').replace(/\s+/g, '-') ?? 'sarif';
     this.columnUnit = run.columnKind === 'unicodeCodePoints' ? 'character' : 'utf16';
     this.#rules = objectsIn(driver.rules);
     const extensions = objectsIn(objectAt(run, 'tool').extensions).flatMap(({ rules }) => objectsIn(rules));
