@@ -53,5 +53,18 @@ export const ansibleLint: Format = {
         },
       ],
     },
+    {
+      // `--quiet`
+      triggers: ['.yml:1', '.yaml:1'],
+      match: /^(?<code>[a-z]+(?:-[a-z]+)+|[a-z-]+\[[\w-]+\]) (?<file>[^\s:]+\.ya?ml):(?<line>\d+)(?::(?<column>\d+))?$/,
+      severity: 'error',
+      read: (_, { code = '' }) => ({ message: code }),
+      examples: [
+        {
+          log: 'syntax-check p.yml:7:5',
+          gives: [{ severity: 'error', code: 'syntax-check', file: 'p.yml', line: 7, column: 5 }],
+        },
+      ],
+    },
   ],
 };
