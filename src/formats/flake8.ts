@@ -10,7 +10,7 @@ export const flake8: Format = {
       claim: 'shared',
       triggers: ['.py:1', '.pyi:1', '.ipynb:', 'stdin:1'],
       match:
-        /^(?<file>(?:[A-Za-z]:)?[^:]+\.(?:pyi?|ipynb(?::cell \d+)?)|stdin):(?<line>\d+):(?<column>\d+): (?<code>[A-Z]{1,4}\d{2,5}) (?:\[\*\] )?(?<message>.+)$/,
+        /^(?!\[?\{"|<\?xml|<testsuite|<checkstyle|<pmd)(?<file>(?:[A-Za-z]:)?[^:]+\.(?:pyi?|ipynb(?::cell \d+)?)|stdin):(?<line>\d+):(?<column>\d+): (?<code>[A-Z]{1,4}\d{2,5}) (?:\[\*\] )?(?<message>.+)$/,
       read: (_, { code = '', message = '' }) => ({
         severity: /^(?:E9|F|E0|E1)/.test(code) ? 'error' : 'warning',
         message,
@@ -36,7 +36,7 @@ export const flake8: Format = {
     {
       triggers: ['.py:1'],
       match:
-        /^(?<file>(?:[A-Za-z]:)?[^:]+\.pyi?):(?<line>\d+):(?<column>\d+): (?<message>.+? \[(?:isort|pyflakes|mccabe|pycodestyle|pydocstyle|radon|eradicate|vulture|mypy)\])$/,
+        /^(?!\[?\{"|<\?xml|<testsuite|<checkstyle|<pmd)(?<file>(?:[A-Za-z]:)?[^:]+\.pyi?):(?<line>\d+):(?<column>\d+): (?<message>.+? \[(?:isort|pyflakes|mccabe|pycodestyle|pydocstyle|radon|eradicate|vulture|mypy)\])$/,
       severity: 'warning',
       examples: [
         {

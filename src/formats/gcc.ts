@@ -13,7 +13,7 @@ export const gcc: Format = {
       claim: 'shared',
       triggers: ['error', 'warning'],
       match:
-        /^(?<file>(?:[A-Za-z]:[\\/])?[^\s:][^:]*):(?<line>\d+):(?:(?<column>\d+):(?:\{[\d:{}-]+\}:)?)? (?<severity>fatal error|error|warning): (?<message>.*)$/,
+        /^(?!\[?\{"|<\?xml|<testsuite|<checkstyle|<pmd)(?<file>(?:[A-Za-z]:[\\/])?[^\s:][^:]*):(?<line>\d+):(?:(?<column>\d+):(?:\{[\d:{}-]+\}:)?)? (?<severity>fatal error|error|warning): (?<message>.*)$/,
       block: { continues: continuesCaretBlock, patience: 8 },
       read,
       examples: [

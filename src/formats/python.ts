@@ -9,7 +9,8 @@ export const python: Format = {
   rules: [
     {
       triggers: ['Traceback (most recent call last):'],
-      match: /^(?<before>.*?)(?:Exception Group )?Traceback \(most recent call last\):$/,
+      match:
+        /^(?!\[?\{"|<\?xml|<testsuite|<checkstyle|<pmd)(?<before>.*?)(?:Exception Group )?Traceback \(most recent call last\):$/,
       block: { continues: continuesTraceback, patience: 2 },
       read: readTraceback,
       examples: [

@@ -215,6 +215,7 @@ export { perl } from './perl.ts';
 export { perlcritic } from './perlcritic.ts';
 export { php } from './php.ts';
 export { phpcs } from './phpcs.ts';
+export { phpmd } from './phpmd.ts';
 export { phpstan } from './phpstan.ts';
 export { phpunit } from './phpunit.ts';
 export { pip } from './pip.ts';

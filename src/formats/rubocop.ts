@@ -11,7 +11,7 @@ export const rubocop: Format = {
       claim: 'shared',
       triggers: [': C: ', ': W: ', ': E: ', ': F: ', ': R: ', ': I: '],
       match:
-        /^(?<file>(?:[A-Za-z]:)?[^:]+):(?<line>\d+):(?<column>\d+): (?<severity>[CWEFRI]): (?:\[Corrected\] |\[Correctable\] |\[Todo\] )?(?:(?<code>[A-Z]\w*(?:\/\w+)+): )?(?<message>.+)$/,
+        /^(?!\[?\{"|<\?xml|<testsuite|<checkstyle|<pmd)(?<file>(?:[A-Za-z]:)?[^:]+):(?<line>\d+):(?<column>\d+): (?<severity>[CWEFRI]): (?:\[Corrected\] |\[Correctable\] |\[Todo\] )?(?:(?<code>[A-Z]\w*(?:\/\w+)+): )?(?<message>.+)$/,
       severity: { c: 'warning', w: 'warning', e: 'error', f: 'error', r: 'warning', i: 'info' },
       block: {
         continues: (line) => (isPointer(line) ? 'last' : /^[^\s:]+:\d+:\d+: [CWEFRI]: /.test(line) ? 'no' : 'maybe'),

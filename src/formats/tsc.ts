@@ -11,7 +11,7 @@ export const tsc: Format = {
       // --pretty false, and whenever the output is no terminal. Bundlers put a word in front, a folder may have parentheses.
       triggers: ['error TS', 'warning TS', 'message TS'],
       match:
-        /^ *(?:ERROR in |Error: )?(?<file>\S.*?)\((?<line>\d+),(?<column>\d+)\): (?<severity>error|warning|message) (?<code>TS\d+): (?<message>.*)$/,
+        /^(?!\[?\{"|<\?xml|<testsuite|<checkstyle|<pmd) *(?:ERROR in |Error: )?(?<file>\S.*?)\((?<line>\d+),(?<column>\d+)\): (?<severity>error|warning|message) (?<code>TS\d+): (?<message>.*)$/,
       block: { continues: (line, [first = '']) => (/^ {2,}\S/.test(line.slice(first.search(/\S/))) ? 'yes' : 'no') },
       read: readTypescript,
       examples: [
@@ -45,7 +45,7 @@ export const tsc: Format = {
       // --pretty; indented where a test runner quotes it
       triggers: ['error TS', 'warning TS', 'message TS'],
       match:
-        /^ *(?:ERROR in |Error: )?(?<file>(?:[A-Za-z]:)?[^\s:][^:]*):(?<line>\d+):(?<column>\d+) - (?<severity>error|warning|message) (?<code>TS\d+): (?<message>.*)$/,
+        /^(?!\[?\{"|<\?xml|<testsuite|<checkstyle|<pmd) *(?:ERROR in |Error: )?(?<file>(?:[A-Za-z]:)?[^\s:][^:]*):(?<line>\d+):(?<column>\d+) - (?<severity>error|warning|message) (?<code>TS\d+): (?<message>.*)$/,
       block: { continues: continuesTypescript },
       read: readTypescript,
       examples: [

@@ -264,3 +264,15 @@ describe('the place in a text', () => {
     }
   });
 });
+
+it('a report on one line is not misread where it quotes a compiler', async () => {
+  const quoted =
+    "src/a.c:1:2: error: expected ';' src/a.ts(3,4): error TS2322: no src/a.py:3:1: E501 long src/a.rb:1:2: C: x Traceback (most recent call last):";
+  const lines = [
+    `{"event":"log","text":${JSON.stringify(quoted)}}`,
+    `<?xml version="1.0"?><system-out>${quoted}</system-out>`,
+  ];
+  const found = [];
+  for await (const { tool } of parseLog(`${lines.join('\n')}\n`, { root: '/' })) found.push(tool);
+  expect(found).toEqual([]);
+});

@@ -6,7 +6,8 @@
 
 import type { Draft, Place, Related, Severity } from '../../core/diagnostic.ts';
 
-const node = '^ *(?:\\d+(?::\\d+)?> *)?';
+// A report on one line may quote what MSBuild prints.
+const node = '^(?!\\[?\\{"|<\\?xml|<testsuite|<checkstyle) *(?:\\d+(?::\\d+)?> *)?';
 const position =
   '(?<line>\\d+)(?:-\\d+)?(?:,(?<column>\\d+)(?:-(?<lastColumn>\\d+)|(?:-\\d+)?,(?<endLine>\\d+),(?<endColumn>\\d+))?)?';
 const category =
