@@ -88,7 +88,7 @@ const task =
 const buildkit = /^(#\d{1,6}) (?:\d{1,6}\.\d{1,6} )?/;
 
 const named =
-  /^(?:([A-Za-z][\w.-]{0,80}[-_]\d{1,4}) {1,40}\| |(@?[\w./-]{1,80}:(?:build|test|lint|typecheck|type-check|check|compile|dev|e2e)): |(@[\w.-]{1,60}\/[\w.-]{1,60}): |((?:packages|apps|libs|modules|services|examples)\/[\w./@-]{1,80} [a-z][\w:.-]{0,40})[:$] |([^\t]{1,120}\t(?<step>[^\t]{1,120}))\t(?=\ufeff?\d{4}-\d\d-\d\dT))/;
+  /^(?:([A-Za-z][\w.-]{0,80}[-_]\d{1,4}) {1,40}\| |(@?[\w./-]{1,80}:(?:build|test|lint|typecheck|type-check|check|compile|dev|e2e)): |(@(?!parcel\/)[\w.-]{1,60}\/[\w.-]{1,60}): |((?:packages|apps|libs|modules|services|examples)\/[\w./@-]{1,80} [a-z][\w:.-]{0,40})[:$] |([^\t]{1,120}\t(?<step>[^\t]{1,120}))\t(?=\ufeff?\d{4}-\d\d-\d\dT))/;
 
 /** `npm-run-all -l`, concurrently with names: a script in brackets. Levels look alike and are not taken. */
 const script =
