@@ -41,6 +41,13 @@ export const boostTest: Format = {
       ],
     },
     {
+      // Everything is told with `-l all`, also what is well.
+      triggers: [' has passed'],
+      match: /^[^\s:(][^:(]*(?::\d+|\(\d+\)): info: check .* has passed$/,
+      read: () => [],
+      examples: [{ log: 'a.cc(4): info: check 1 == 1 has passed', gives: [] }],
+    },
+    {
       triggers: ['did not check any assertions'],
       match: /^Test case (?<code>\S+) (?<message>did not check any assertions)$/,
       severity: 'warning',

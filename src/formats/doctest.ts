@@ -29,6 +29,13 @@ export const doctest: Format = {
       ],
     },
     {
+      // With `-s` also what is well.
+      triggers: [': SUCCESS: '],
+      match: /^[^\s:(][^:(]*(?::\d+|\(\d+\)): SUCCESS: /,
+      read: () => [],
+      examples: [{ log: 'a.cc:4: SUCCESS: CHECK( 1 == 1 ) is correct!', gives: [] }],
+    },
+    {
       triggers: [': FATAL ERROR: ', ': ERROR: '],
       match:
         /^(?<file>(?:[A-Za-z]:)?[^\s:(][^:(]*)(?::(?<line>\d+)|\((?<at>\d+)\)): (?:FATAL )?ERROR: (?<message>(?:\w+\(|test case ).*)$/,
