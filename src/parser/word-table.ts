@@ -23,6 +23,8 @@ export function wordTable(list: readonly string[]): WordTable {
   }
   const shortStarts = new Uint8Array(128);
   for (const word of words) if (word.length < gramLength) shortStarts[word.charCodeAt(0) & 127] = 1;
+  // Looked at for each character of each line: at hand, and no call.
+  const { filled } = long;
   /** In which line, by number, a word was found last: no set has to be made for each line. */
   const seen = new Uint32Array(words.length);
   const found: number[] = [];
@@ -48,11 +50,10 @@ export function wordTable(list: readonly string[]): WordTable {
     for (let at = 0; at < line.length; at++) {
       const code = line.charCodeAt(at);
       gram = (gram << 8) | (code & 0xff);
-      const entries = long.at(gramSlot(gram));
-      if (entries !== undefined && at >= gramLength - 1) check(entries, line, at - gramLength + 1);
+      const slot = gramSlot(gram);
+      if (filled[slot] !== 0 && at >= gramLength - 1) check(long.at(slot), line, at - gramLength + 1);
       if (shortStarts[code & 127] === 0) continue;
-      const pair = short.at(pairSlot(code, line.charCodeAt(at + 1)));
-      if (pair !== undefined) check(pair, line, at);
+      check(short.at(pairSlot(code, line.charCodeAt(at + 1))), line, at);
     }
     return found;
   }
@@ -68,25 +69,26 @@ interface Entry {
 
 /** Most slots are empty, and one byte tells: the list of a slot is looked at only where it has one. */
 class Slots {
-  readonly #filled: Uint8Array;
+  readonly filled: Uint8Array;
   readonly #entries = new Map<number, Entry[]>();
 
   constructor(size: number) {
-    this.#filled = new Uint8Array(size);
+    this.filled = new Uint8Array(size);
   }
 
-  at(slot: number): readonly Entry[] | undefined {
-    return this.#filled[slot] === 0 ? undefined : this.#entries.get(slot);
+  at(slot: number): readonly Entry[] {
+    return this.filled[slot] === 0 ? none : (this.#entries.get(slot) ?? none);
   }
 
   add(slot: number, entry: Entry): void {
-    this.#filled[slot] = 1;
+    this.filled[slot] = 1;
     const entries = this.#entries.get(slot);
     if (entries) entries.push(entry);
     else this.#entries.set(slot, [entry]);
   }
 }
 
+const none: readonly Entry[] = [];
 const gramLength = 4;
 const tableSize = 1 << 16;
 const shortTableSize = 1 << 12;
@@ -98,7 +100,7 @@ function rarestGram(word: string, slots: Slots, id: number): [number, Entry] {
     let gram = 0;
     for (let i = 0; i < gramLength; i++) gram = (gram << 8) | (word.charCodeAt(offset + i) & 0xff);
     const slot = gramSlot(gram);
-    const others = slots.at(slot)?.length ?? 0;
+    const others = slots.at(slot).length;
     if (others >= fewest) continue;
     fewest = others;
     best = [slot, { id, offset }];
