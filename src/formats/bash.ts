@@ -8,12 +8,12 @@ export const bash: Format = {
   rules: [
     {
       triggers: [': line '],
-      match: /^(?<file>(?:[^\s:]|: )[^:]*): line (?<line>\d+): (?<message>\S.*)$/,
+      match: /^(?:-?(?:ba|k|z)?sh|(?<file>(?:[^\s:]|: )[^:]*)): line (?<line>\d+): (?<message>\S.*)$/,
       severity: 'error',
       read: (_, { message = '', file = '' }) =>
         /^(?:.*: (?:command not found|No such file or directory|Permission denied|unbound variable|not found|cannot execute|bad interpreter|Is a directory|integer expression expected|unary operator expected|too many arguments|ambiguous redirect|numeric argument required|bad substitution|syntax error.*|event not found|readonly variable|parameter (?:null or )?not set|invalid option|Argument list too long|Not a directory|division by 0.*|.*invalid arithmetic.*)|syntax error.*|unexpected EOF.*|\[: .*|warning: .*|conditional .*|unterminated .*|.*(?:Killed|Aborted|Segmentation fault|Terminated|core dumped).*|`.*)$/.test(
           message,
-        ) && /^[\w./~+-]+$|^(?:bash|sh|-bash|environment)$/.test(file)
+        ) && /^[\w./~+-]*$/.test(file)
           ? { severity: /^warning: /.test(message) ? 'warning' : 'error' }
           : null,
       examples: [
@@ -35,7 +35,7 @@ export const bash: Format = {
         'cannot open ',
       ],
       match:
-        /^(?<file>[\w./~+-]+): (?<line>\d+): (?<message>(?:Syntax error: .+|.+: (?:not found|parameter not set|Permission denied)|cannot open .+|.*arithmetic expression.*|cd: can't cd to .+|\[: .*unexpected operator))$/,
+        /^(?:(?:ba|da|k|z)?sh|(?<file>[\w./~+-]+)): (?<line>\d+): (?<message>(?:Syntax error: .+|.+: (?:not found|parameter not set|Permission denied)|cannot open .+|.*arithmetic expression.*|cd: can't cd to .+|\[: .*unexpected operator))$/,
       severity: 'error',
       examples: [
         {

@@ -16,6 +16,8 @@ export const vitest: Format = {
         maxLines: 120,
       },
       read: (lines, { file }) => {
+        // Jest in colours names its files alike.
+        if (lines.some((line) => /^ *● /.test(line))) return null;
         const first = lines.slice(1).find((line) => line.trim() !== '') ?? '';
         const { code } = /^(?<code>[A-Za-z]\w*(?:Error|Exception)?)(?: \[\w+\])?: /.exec(first)?.groups ?? {};
         const own = ownPlace(lines);
