@@ -13,7 +13,6 @@ record() { # NAME COMMAND
 }
 
 record fix 'cp a.py z.py; ruff check --no-cache --fix z.py'
-record grouped 'ruff check --no-cache --output-format grouped a.py b.py'
 record concise 'ruff check --no-cache --output-format concise a.py b.py'
 record json 'ruff check --no-cache --output-format json a.py b.py'
 record sarif 'ruff check --no-cache --output-format sarif a.py b.py'

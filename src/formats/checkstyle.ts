@@ -10,7 +10,8 @@ export const checkstyle: Format = {
   columnUnit: 'utf16',
   rules: [
     {
-      triggers: ['[ERROR] ', '[WARN] ', '[INFO] '],
+      // Maven writes `[INFO] ` in front of most of its lines: rows of that level are not worth looking at all of them.
+      triggers: ['[ERROR] ', '[WARN] '],
       match:
         /^\[(?:ant:checkstyle\] \[)?(?<severity>ERROR|WARN|INFO)\] (?<file>(?:[A-Za-z]:)?[^\s:[][^:[]*\.\w+):(?<line>\d+)(?::(?<column>\d+))?: (?<message>.+) \[(?<code>[A-Z]\w+)\]$/,
       severity: { error: 'error', warn: 'warning', info: 'info' },

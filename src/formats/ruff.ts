@@ -100,37 +100,6 @@ export const ruff: Format = {
       ],
     },
     {
-      // grouped: the file, then its rows
-      claim: 'shared',
-      triggers: ['.py:', '.pyi:', '.ipynb:'],
-      match: /^(?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.(?:pyi?|ipynb)):$/,
-      block: { continues: (line) => (groupedRow.test(line) ? 'yes' : 'no'), maxLines: 5000 },
-      read: (lines) =>
-        lines.length < 2
-          ? null
-          : lines.slice(1).map((each, index) => {
-              const { line, column, code = '', message = '' } = groupedRow.exec(each)?.groups ?? {};
-              return {
-                severity: severityOf(code),
-                line: Number(line),
-                column: Number(column),
-                code,
-                message,
-                span: [index + 1, index + 1] as const,
-              };
-            }),
-      examples: [
-        {
-          log: 'a.py:\n   1:1  I001 [*] Import block is un-sorted or un-formatted\n  11:5  E722 Do not use bare `except`\n\nb.py:\n  1:7 invalid-syntax: Expected a parameter\n\nFound 3 errors.',
-          gives: [
-            { severity: 'warning', file: 'a.py', line: 1, code: 'I001' },
-            { file: 'a.py', line: 11, column: 5, code: 'E722', message: 'Do not use bare `except`' },
-            { severity: 'error', file: 'b.py', line: 1, column: 7, code: 'invalid-syntax' },
-          ],
-        },
-      ],
-    },
-    {
       triggers: ['.py:1', '.pyi:1', '.ipynb:1'],
       match:
         /^(?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.(?:pyi?|ipynb)):(?<line>\d+): \[(?<code>[A-Z]{1,6}\d{3,4}|invalid-syntax)\] (?<message>\S.*)$/,
@@ -204,8 +173,6 @@ export const ruff: Format = {
     },
   ],
 };
-
-const groupedRow = new RegExp(`^ +(?<line>\\d+):(?<column>\\d+) +${code}:? (?:\\[\\*\\] )?(?<message>\\S.*)$`);
 
 /** The source with a gutter, then help with a diff; an empty line ends it. */
 function continuesFull(line: string): Continuation {

@@ -133,12 +133,11 @@ function slotOf(gram: number, table: 0 | 1): number {
   return Math.imul(gram, multipliers[table]) >>> 16;
 }
 
-/** How often such bytes stand in logs, roughly: capitals and marks seldom, the letters of English most. */
+/** How often such bytes stand together in logs, roughly: what spans two words, or capitals and marks, seldom. */
 function frequency(bytes: Uint8Array): number {
   let sum = 0;
-  for (const byte of bytes)
-    sum += common.has(byte) ? 3 : byte >= 0x61 && byte <= 0x7a ? 1.5 : byte >= 0x30 && byte <= 0x39 ? 2 : 1;
+  for (const byte of bytes) sum += byte >= 0x61 && byte <= 0x7a ? (common.has(byte) ? 3 : 2) : 1;
   return sum;
 }
 
-const common: ReadonlySet<number> = new Set(Buffer.from(' etaoinsrlcdmpu./-'));
+const common: ReadonlySet<number> = new Set(Buffer.from('etaoinsrlcdmpu'));

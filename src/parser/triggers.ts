@@ -32,7 +32,12 @@ export function compileTriggers(formats: readonly Format[], extra: readonly stri
   const words = triggers.filter((trigger) => !placeTrigger.test(trigger));
   const withPlaces = words.length < triggers.length;
   const scanned = outermost(words);
-  const table = wordTable(triggers.map(withoutDigit).filter((word) => word.length > 1));
+  const places = new Set(triggers.filter((trigger) => placeTrigger.test(trigger)).map(withoutDigit));
+  for (const word of words) places.delete(word);
+  const table = wordTable(
+    triggers.map(withoutDigit).filter((word) => word.length > 1),
+    places,
+  );
   const anyPlace = rules.filter(({ rule }) => rule.triggers.includes(':1'));
   const byWord = rulesByWord(rules);
   const named = new Map(formats.map((format) => [format.name, format]));

@@ -8,10 +8,11 @@ export interface WordTable {
  * Tells which of many words stand in a line. Each word is found by four of its characters, those that fewest other words
  * are found by, so that at most places of a line one look-up answers; an alternation of all words compiled by V8 tries
  * each at each character, which with a thousand words takes thirty times as long. Words need two characters; those of
- * two or three have a table of their own.
+ * two or three have a table of their own. Words in `beforeDigit` count only before a digit.
  */
-export function wordTable(list: readonly string[]): WordTable {
+export function wordTable(list: readonly string[], beforeDigit: ReadonlySet<string> = new Set()): WordTable {
   const words = [...new Set(list)];
+  const asksDigit = words.map((word) => beforeDigit.has(word));
   const long = new Slots(tableSize);
   const short = new Slots(shortTableSize);
   // The longer a word, the more choice it has: those without go first.
@@ -33,7 +34,9 @@ export function wordTable(list: readonly string[]): WordTable {
   function check(entries: readonly Entry[], line: string, at: number): void {
     for (let i = 0; i < entries.length; i++) {
       const { id, offset } = entries[i] as Entry;
-      if (seen[id] === current || !line.startsWith(words[id] as string, at - offset)) continue;
+      const word = words[id] as string;
+      if (seen[id] === current || !line.startsWith(word, at - offset)) continue;
+      if (asksDigit[id] && !isDigit(line.charCodeAt(at - offset + word.length))) continue;
       seen[id] = current;
       found.push(id);
     }
@@ -115,4 +118,8 @@ function gramSlot(gram: number): number {
 
 function pairSlot(first: number, second: number): number {
   return (first * 61 + second) & (shortTableSize - 1);
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
 }

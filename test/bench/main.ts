@@ -19,6 +19,12 @@ interface Figure {
   readonly details: Readonly<Record<string, number>>;
 }
 
+/** The formats that came first. */
+const few =
+  'cargo cmake eslint gcc github-actions go gotest javac ld make maven msbuild mypy ninja npm pytest python rustc tsc'.split(
+    ' ',
+  );
+
 const quick = process.argv.includes('--quick');
 const megabyte = 1_000_000;
 const cli = new URL('../../../../../dist/src/cli/main.js', import.meta.url).pathname;
@@ -95,11 +101,6 @@ function allFormatsBesideFew(): Figure {
     fewSeconds: measured.b,
   });
 }
-
-const few =
-  'cargo cmake eslint gcc github-actions go gotest javac ld make maven msbuild mypy ninja npm pytest python rustc tsc'.split(
-    ' ',
-  );
 
 function memoryOfALargeLog(): Figure {
   const peak = (megabytes: number) => {
