@@ -41,6 +41,14 @@ describe('the rules in a line', () => {
     expect(names(formats, 'fatal error: none')).toEqual(['short', 'long', 'overlapping']);
   });
 
+  it('are found by a place only where a digit follows the sign', () => {
+    const formats = [format('a', [{ triggers: ['.py:1'] }]), format('b', [{ triggers: ['.pas(1'] }])];
+    expect(names(formats, 'src/a.py:7: unused')).toEqual(['a']);
+    expect(names(formats, 'src/a.py: 7 unused')).toEqual([]);
+    expect(names(formats, 'a.pas(12) unit.pas(x)')).toEqual(['b']);
+    expect(names(formats, 'a.pas(x)')).toEqual([]);
+  });
+
   it('are found by words that look like patterns', () => {
     const formats = [format('a', [{ triggers: ['[ERROR] (x)|*+?.$^{}/\\'] }])];
     expect(names(formats, '[ERROR] (x)|*+?.$^{}/\\')).toEqual(['a']);
