@@ -1,0 +1,87 @@
+import type { FormatExample } from '../core/format.ts';
+import { formats } from '../formats/index.ts';
+import { longLine, noiseLine } from './noise.ts';
+import { randomNumbers } from './random.ts';
+import { dozen, nineteen, sixty } from './tools.ts';
+
+export interface LogKind {
+  /** Whose diagnostics are in it, as the names of formats. */
+  readonly tools: readonly string[];
+  /** How many of its lines belong to diagnostics, 0 to 1. */
+  readonly share: number;
+  /** How many of the other lines are kilobytes long, 0 to 1. */
+  readonly long?: number;
+}
+
+/** The logs that figures are measured on. */
+export const logKinds = {
+  noisy: { tools: dozen, share: 0.03 },
+  dense: { tools: dozen, share: 0.3 },
+  'one-tool': { tools: ['gcc'], share: 0.03 },
+  nineteen: { tools: nineteen, share: 0.03 },
+  mixed: { tools: sixty, share: 0.03 },
+  'long-lines': { tools: dozen, share: 0.03, long: 0.02 },
+} as const satisfies Record<string, LogKind>;
+
+export type LogName = keyof typeof logKinds;
+
+/** A piece of a log: whole lines. */
+export interface Block {
+  readonly text: string;
+  readonly lines: number;
+}
+
+/**
+ * A build log of at least `bytes` bytes in pieces of about a megabyte: diagnostics out of the formats' own examples among
+ * what builds print when nothing is wrong. The same kind, seed and formats give the same text; a longer one begins as a
+ * shorter one does.
+ */
+export function* generateLog(name: LogName, { bytes, seed }: { bytes: number; seed: number }): Generator<Block> {
+  const { tools, share, long = 0 }: LogKind = logKinds[name];
+  const random = randomNumbers(seed);
+  const examples = examplesOf(tools).map(variable);
+  let lines = 0;
+  let diagnosticLines = 0;
+  for (let written = 0; written < bytes; ) {
+    const first = lines;
+    let text = '';
+    while (text.length < blockLength && written + text.length < bytes) {
+      if (diagnosticLines < lines * share) {
+        const example = examples[Math.floor(random() * examples.length)] as Variable;
+        text += `${example.pieces.join(`module${Math.floor(random() * folders)}-`)}\n`;
+        lines += example.lines;
+        diagnosticLines += example.lines;
+      } else {
+        text += `${long > 0 && random() < long ? longLine(random) : noiseLine(random, lines)}\n`;
+        lines++;
+      }
+    }
+    written += Buffer.byteLength(text);
+    yield { text, lines: lines - first };
+  }
+}
+
+const blockLength = 1 << 20;
+/** A problem is reported under so many names, so that a log holds many distinct ones, each several times. */
+const folders = 2_000;
+
+function examplesOf(tools: readonly string[]): FormatExample[] {
+  return tools.flatMap((tool) => {
+    const format = formats.find(({ name }) => name === tool);
+    if (!format) throw new Error(`there is no format ${tool}`);
+    return format.rules.flatMap(({ examples }) => examples.filter(({ gives }) => gives.length > 0));
+  });
+}
+
+/** An example, cut in front of each mention of its file: what joins the pieces becomes part of the name. */
+interface Variable {
+  readonly pieces: readonly string[];
+  readonly lines: number;
+}
+
+function variable({ log, gives }: FormatExample): Variable {
+  const path = gives.find(({ file }) => file)?.file;
+  const file = path?.split('/').at(-1);
+  const [first = '', ...others] = file ? log.split(file) : [log];
+  return { pieces: [first, ...others.map((piece) => file + piece)], lines: log.split('\n').length };
+}
