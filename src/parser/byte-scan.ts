@@ -1,3 +1,4 @@
+import { frequency } from './byte-frequency.ts';
 import { placeAt } from './place-search.ts';
 import {
   askSecond,
@@ -156,15 +157,6 @@ function gramsOf(pattern: Buffer): { offset: number; kind: number }[] {
 function slotOf(gram: number, table: 0 | 1): number {
   return Math.imul(gram, multipliers[table]) >>> 16;
 }
-
-/** How often such bytes stand together in logs, roughly: what spans two words, or capitals and marks, seldom; rules and indents often. */
-function frequency(bytes: Uint8Array): number {
-  let sum = new Set(bytes).size < 3 ? 12 : 0;
-  for (const byte of bytes) sum += byte >= 0x61 && byte <= 0x7a ? (common.has(byte) ? 3 : 2) : 1;
-  return sum;
-}
-
-const common: ReadonlySet<number> = new Set(Buffer.from('etaoinsrlcdmpu'));
 
 /** Words of four bytes share buckets with their neighbours in the alphabet, which have bytes in common. */
 function fillNibbles(words: readonly Buffer[], withPlaces: boolean, view: Uint8Array): void {
