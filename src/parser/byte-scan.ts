@@ -7,7 +7,6 @@ import {
   isSecond,
   layout,
   multipliers,
-  noSecond,
   patternBuckets,
   scanModule,
 } from './scan-module.ts';
@@ -115,7 +114,7 @@ const padding = 512;
 
 function fillTables(patterns: readonly Buffer[], memory: Buffer, firstWord: number): void {
   const slots = new Map<number, { address: number; offset: number; length: number }[]>();
-  memory.fill(noSecond, layout.second, layout.second + 65_536);
+  memory.fill(enough, layout.second, layout.second + 65_536);
   let address = firstWord;
   for (const pattern of patterns) {
     const { length } = pattern;

@@ -67,8 +67,7 @@ export const layout = {
 export const askSecond = 1;
 export const enough = 2;
 export const fourBytes = 4;
-/** What the second table holds where nothing stands, and where something does. */
-export const noSecond = enough;
+/** What the second table holds where something stands. Where nothing does it holds `enough`, which alone says no. */
 export const isSecond = enough | askSecond;
 
 /** Spread four bytes over sixteen bits. */

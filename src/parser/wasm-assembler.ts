@@ -37,7 +37,6 @@ export const loadByte = (offset = 0) => [0x2d, 0, ...unsigned(offset)];
 export const loadShort = (offset = 0) => [0x2f, 0, ...unsigned(offset)];
 export const store = (offset = 0) => [0x36, 0, ...unsigned(offset)];
 export const isZero = 0x45;
-export const isEqual = 0x46;
 export const isNotEqual = 0x47;
 export const isNotLess = 0x4f;
 export const trailingZeros = 0x68;

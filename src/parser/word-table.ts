@@ -28,6 +28,7 @@ export function wordTable(list: readonly string[], beforeDigit: ReadonlySet<stri
   for (const word of words) if (word.length < gramLength) shortStarts[word.charCodeAt(0) & 127] = 1;
   // Looked at for each character of each line: at hand, and no call.
   const { filled } = long;
+  const { filled: shortFilled } = short;
   /** In which line, by number, a word was found last: no set has to be made for each line. */
   const seen = new Uint32Array(words.length);
   const found: number[] = [];
@@ -58,7 +59,8 @@ export function wordTable(list: readonly string[], beforeDigit: ReadonlySet<stri
       const slot = gramSlot(gram);
       if (filled[slot] !== 0 && at >= gramLength - 1) check(long.at(slot), line, at - gramLength + 1);
       if (shortStarts[code & 127] === 0) continue;
-      check(short.at(pairSlot(code, line.charCodeAt(at + 1))), line, at);
+      const pair = pairSlot(code, line.charCodeAt(at + 1));
+      if (shortFilled[pair] !== 0) check(short.at(pair), line, at);
     }
     return found;
   }
