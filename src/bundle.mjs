@@ -11,11 +11,12 @@ const folder = resolve(process.argv[2]);
 /** By file, the modules that it holds together with everything that they import, unless a file above holds it. */
 const bundles = {
   'pipelines/start.js': ['pipelines/main-job.js', 'pipelines/context.js', 'src/parser/parse-log.js'],
+  'src/state/start.js': ['src/state/runs.js'],
   'src/cli/start.js': ['src/cli/program.js', 'src/cli/stdin.js', 'src/cli/replay.js'],
 };
 
 /** Packages in CommonJS are required: `import` would first search their whole text for what they export. */
-const commonJs = new Set(['commander', 'highland', 'lru-cache']);
+const commonJs = new Set(['commander', 'highland', 'level', 'lru-cache']);
 
 /** By path of a module, the file that holds it now. */
 const homes = new Map();
@@ -91,8 +92,15 @@ function toFunction(path, file, outside) {
   });
   const text = body
     .replaceAll('import.meta.url', `new URL('${pathFrom(file, path)}', import.meta.url).href`)
-    .replace(/\bimport\('(\..+?)'\)/g, (_, from) => `import('${pathFrom(file, resolve(dirname(path), from))}')`);
+    .replace(/\bimport\('(\..+?)'\)/g, (_, from) => importLater(file, resolve(dirname(path), from)));
   return `const ${nameOf(path)} = (() => {\n${taken.join('\n')}\n${text}\nreturn { ${exported.join(', ')} };\n})();`;
+}
+
+function importLater(file, target) {
+  const home = homes.get(target);
+  if (home === file) return `Promise.resolve(${nameOf(target)})`;
+  if (home) return `import('${pathFrom(file, home)}').then((bundle) => bundle.${nameOf(target)})`;
+  return `import('${pathFrom(file, target)}')`;
 }
 
 function load(name, from) {

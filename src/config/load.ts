@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { BuildfixError } from '../core/errors.ts';
 import { invalid } from './invalid.ts';
@@ -39,7 +39,8 @@ const names = [
 async function readConfig(file: string): Promise<LoadedConfig | undefined> {
   let text: string;
   try {
-    text = await readFile(file, 'utf8');
+    // Seven names that are mostly not there: asked for one after the other in a pool of threads, they take milliseconds.
+    text = readFileSync(file, 'utf8');
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw invalid(file, [(cause as Error).message], cause);
