@@ -11,7 +11,7 @@ if (process.argv.length === 3 && ['--version', '-V'].includes(process.argv[2] as
   process.stdout.write(`${version}\n`);
 } else {
   keepCompiled(process.env);
-  const { main } = await withNodeStreams(() => import('./program.ts'));
+  const { main } = await import('./program.ts');
   process.exitCode = await main(process.argv, version);
 }
 
@@ -23,19 +23,4 @@ if (process.argv.length === 3 && ['--version', '-V'].includes(process.argv[2] as
 function keepCompiled({ CI, XDG_CACHE_HOME }: NodeJS.ProcessEnv): void {
   const { enableCompileCache } = module as { enableCompileCache?: (folder: string) => void };
   if (!CI) enableCompileCache?.(join(XDG_CACHE_HOME || join(homedir(), '.cache'), 'buildfix'));
-}
-
-/**
- * through2 stands on readable-stream, which brings streams of its own in forty modules; told so while it is loaded, it
- * takes those of Node, which are there already and faster. A build that is wrapped must not inherit that word.
- */
-async function withNodeStreams<Loaded>(load: () => Promise<Loaded>): Promise<Loaded> {
-  const { READABLE_STREAM: before } = process.env;
-  process.env.READABLE_STREAM = 'disable';
-  try {
-    return await load();
-  } finally {
-    if (before === undefined) delete process.env.READABLE_STREAM;
-    else process.env.READABLE_STREAM = before;
-  }
 }
