@@ -17,6 +17,8 @@ export interface Assembled {
   /** The output among several that it stood in, and the step that the lines' own prefix names. */
   readonly lane: string;
   readonly step: string | undefined;
+  /** The draft's message without its variable parts, where that was worked out beforehand. */
+  readonly message?: string;
 }
 
 export interface AssemblerOptions {

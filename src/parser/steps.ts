@@ -29,7 +29,8 @@ export class StepTracker {
 
   /** The innermost group with a name that is open in the lane, or else its step; what stands before any lane holds in all. */
   current(lane: string): string | undefined {
-    const steps = this.#lanes.get(lane);
+    // Asking must not keep a lane: what is remembered depends on the lines alone, not on who asks how often.
+    const steps = this.#lanes.peek(lane);
     return steps?.groups.findLast((name) => name !== '') ?? steps?.step ?? (lane ? this.current('') : undefined);
   }
 }
