@@ -1,4 +1,4 @@
-import { type Assembled, Assembler, type AssemblerOptions } from './assembler.ts';
+import { type Assembled, Assembler, type AssemblerOptions, type AssemblerState, type LogPlace } from './assembler.ts';
 import { DocumentGate } from './document.ts';
 import { LineScanner } from './scanner.ts';
 import { UserMatchers, type UserMatchersOptions } from './user-matchers.ts';
@@ -51,6 +51,11 @@ export class LogAssembly {
     return this.#scanner.bytes;
   }
 
+  /** Whether all that was given has been read line by line, and all that comes will be. */
+  get isSettled(): boolean {
+    return this.#gate.isOpen;
+  }
+
   /** A diagnostic has begun whose end has not come. */
   get open(): boolean {
     return this.#assembler.everyLine || this.#gate.holds;
@@ -58,6 +63,26 @@ export class LogAssembly {
 
   push(bytes: Uint8Array): void {
     this.#gate.push(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  }
+
+  /** Bytes that stand behind those of another assembly: no document begins with them. */
+  pushBehind(bytes: Buffer): void {
+    this.#scanner.push(bytes);
+  }
+
+  /** What has been understood at the end of a line, to be compared with or handed to another assembly. */
+  save(place: LogPlace): AssemblerState {
+    return this.#assembler.save(place);
+  }
+
+  /** Goes on from what another one has understood. */
+  resume(state: AssemblerState, place: LogPlace): void {
+    this.#assembler.resume(state, place);
+  }
+
+  /** From here on it is presumed which tools have spoken before. */
+  forgetTools(): void {
+    this.#assembler.forgetTools();
   }
 
   end(): void {

@@ -1,10 +1,12 @@
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Format } from '../core/format.ts';
 import { formats as allFormats } from '../formats/index.ts';
+import type { Assembled } from './assembler.ts';
 import { directoryTriggers } from './directories.ts';
-import { DraftCompleter } from './draft-completer.ts';
+import { DraftCompleter, type LogCompleter } from './draft-completer.ts';
 import { type FailureMark, failureTriggers, saysFailed } from './failure-mark.ts';
 import { LogAssembly } from './log-assembly.ts';
+import type { LogEvent, LogPiece } from './log-events.ts';
 import { stepTriggers } from './steps.ts';
 import { compileTriggers, type TriggerIndex } from './triggers.ts';
 import { matcherTriggers, type UserMatchersOptions } from './user-matchers.ts';
@@ -47,6 +49,8 @@ export class Parser {
   readonly #completer: DraftCompleter;
   /** By source, the one that was read last behind the others. */
   readonly #open = new Map<string, OpenLog>();
+  /** The log whose pieces come from elsewhere. */
+  #elsewhere: LogCompleter | undefined;
   #found: Diagnostic[] = [];
   #logs = 0;
   #lines = 0;
@@ -87,15 +91,51 @@ export class Parser {
     }
     this.#open.set(source, log);
     log.assembly.push(bytes);
-    return this.#take();
+    return this.#flush();
+  }
+
+  /** As `push`, for what was read elsewhere: the pieces of one log after the other. */
+  take({ source, begins, ends, events, lines, bytes }: LogPiece): Diagnostic[] {
+    if (begins) {
+      this.#logs++;
+      this.#elsewhere = this.#completer.startLog(source);
+    }
+    this.#lines += lines;
+    this.#bytes += bytes;
+    for (const event of events) this.#hear(event, source, this.#elsewhere as LogCompleter);
+    if (ends) this.#elsewhere = undefined;
+    return this.#flush();
+  }
+
+  #hear(event: LogEvent, source: string, completer: LogCompleter): void {
+    switch (event.kind) {
+      case 'draft':
+        // A message that equals its own normal form was not sent twice.
+        return this.#complete(completer, { ...event, message: event.message ?? event.draft.message });
+      case 'directory':
+      case 'step':
+        return void completer.observe(event.text, event.lane);
+      case 'failed':
+        this.#failure ??= { source, line: event.line, text: event.text };
+        return;
+      case 'cut':
+        return this.#options.onCut?.(source, event.line);
+      case 'presumed':
+        return;
+    }
+  }
+
+  #complete(completer: LogCompleter, assembled: Assembled): void {
+    const diagnostic = completer.complete(assembled);
+    if (diagnostic) this.#found.push(diagnostic);
   }
 
   end(): Diagnostic[] {
     for (const log of [...this.#open.values()]) this.#endLog(log);
-    return this.#take();
+    return this.#flush();
   }
 
-  #take(): Diagnostic[] {
+  #flush(): Diagnostic[] {
     const found = this.#found;
     this.#found = [];
     return found;
@@ -112,10 +152,7 @@ export class Parser {
         return completer.observe(text, lane);
       },
       command: (lane) => completer.step(lane),
-      emit: (assembled) => {
-        const diagnostic = completer.complete(assembled);
-        if (diagnostic) this.#found.push(diagnostic);
-      },
+      emit: (assembled) => this.#complete(completer, assembled),
       cut: (line) => this.#options.onCut?.(source, line),
     });
     return { source, assembly };
@@ -137,7 +174,7 @@ interface OpenLog {
 const compiled = new WeakMap<readonly Format[], Map<string, TriggerIndex>>();
 
 /** Compiling takes milliseconds, so the few sets in use are kept. */
-function triggersFor(
+export function triggersFor(
   formats: readonly Format[],
   tools: readonly string[] | undefined,
   extra: readonly string[],
