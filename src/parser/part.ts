@@ -62,7 +62,7 @@ export interface PartEnd extends PartBoundary {
  * whoever does know can tell whether it is right: see `PartChain`.
  */
 export async function readPart(range: PartRange, start: PartStart, reading: PartReading): Promise<PartResult> {
-  for (let warmUp = reading.warmUp ?? defaultWarmUp; ; warmUp *= 4) {
+  for (let warmUp = reading.warmUp ?? defaultWarmUp; ; warmUp = Math.max(1024, warmUp * 4)) {
     const result = await readFrom(Math.max(0, range.from - warmUp), range, start, reading);
     if (result) return result;
     // Where the state is known, all that is still missing is the line before, however long it is.
