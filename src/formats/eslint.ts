@@ -201,7 +201,7 @@ export const eslint: Format = {
       triggers: ['Oops! Something went wrong!'],
       match: /^Oops! Something went wrong! :\($/,
       severity: 'error',
-      block: { continues: continuesCrash },
+      block: { continues: continuesCrash, maxLines: 60 },
       read: readCrash,
       examples: [
         {

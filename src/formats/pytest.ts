@@ -1,5 +1,5 @@
 import type { Related } from '../core/diagnostic.ts';
-import type { Format, Groups, Part, Reading } from '../core/format.ts';
+import type { Continuation, Format, Groups, Part, Reading } from '../core/format.ts';
 import { isLibrary, ownFrame, type PythonFrame, placeOf } from './shared/python-frames.ts';
 import { readTraceback } from './shared/python-traceback.ts';
 
@@ -13,7 +13,7 @@ export const pytest: Format = {
     {
       triggers: ['_ test', '_ Test', '_ ERROR ', '_ [doctest] ', ' ____'],
       match: /^_+ (?<title>[^\s_].*) _+$/,
-      block: { continues: (line) => (sectionEnd.test(line) ? 'no' : 'yes'), maxLines: 2000 },
+      block: { continues: continuesSection, maxLines: 2000 },
       read: readSection,
       examples: [
         {
@@ -121,6 +121,13 @@ const chained =
   /^(?:During handling of the above exception, another exception occurred|The above exception was the direct cause of the following exception):$/;
 
 /** A section of FAILURES or ERRORS, in the styles `long`, `short` and `native`. */
+/** Behind the place where the exception was raised only captured output, another exception or the next section may stand. */
+function continuesSection(line: string, lines: readonly string[]): Continuation {
+  if (sectionEnd.test(line)) return 'no';
+  const raised = /^\S.*:\d+: \w[\w.]*$/.test(lines.at(-1) ?? '');
+  return raised && line !== '' && !/^(?:[-_]{3}|_ _|The above exception|During handling)/.test(line) ? 'no' : 'yes';
+}
+
 function readSection(all: readonly string[], { title = '' }: Groups): Reading {
   const end = all.findIndex((line) => captured.test(line));
   const lines = all.slice(1, end === -1 ? undefined : end);

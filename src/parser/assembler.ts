@@ -148,7 +148,7 @@ export class Assembler implements LineSink {
 
   /** Lines given back come first in the queue, and what has `declined` them only grows: so this ends. */
   #drain(): void {
-    for (let line = this.#queue.shift(); line; line = this.#queue.shift()) {
+    for (let line = this.#queue.shift(); line; line = this.#queue.length > 0 ? this.#queue.shift() : undefined) {
       if (this.#open.size > 0 && this.#closeSilent(line)) continue;
       const block = this.#open.get(line.lane);
       if (block) this.#continue(block, line);

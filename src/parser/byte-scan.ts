@@ -1,5 +1,15 @@
-import { always, askSecond, beforeDigit, enough, gramScanModule, layout, multipliers } from './gram-scan-module.ts';
+import { frequency } from './byte-frequency.ts';
 import { placeAt } from './place-search.ts';
+import {
+  askSecond,
+  enough,
+  fourBytes,
+  isSecond,
+  layout,
+  multipliers,
+  patternBuckets,
+  scanModule,
+} from './scan-module.ts';
 
 /** Finds the lines that are worth looking at, in the bytes of a chunk. */
 export interface ByteScan {
@@ -10,77 +20,82 @@ export interface ByteScan {
    * length of the chunk. Colours may stand inside a word, so an escape counts as a trigger.
    */
   next(from: number): number;
+  /** The line feeds between the last `from` and what it gave. */
+  readonly feeds: number;
+  /** The index of the first line feed at `from` or behind, or the length of the chunk. */
+  feed(from: number): number;
 }
 
 /**
- * A search for many words at once: each word is found by six of its bytes, or four where it has no more, those that are
- * rarest in a log. Their hashes have a bit in two tables; where both have it, the words of that slot are compared. So the
- * time does not depend on how many words there are. Searching by skipping (Wu and Manber) looks at fewer bytes, but each
- * look waits for the one before: with words of four bytes it is a third as fast.
+ * A search for many words at once, sixteen bytes a round. A word of five or more bytes is found by four of its bytes at
+ * an even address, so two such are kept of each word, and of longer words six, each time those that are rarest in logs.
+ * Their hashes have a bit in two tables; where both have it, the words of that slot are compared. Words of four bytes,
+ * places and escapes are patterns of half bytes, searched as Teddy does (Hyperscan, and Rust's aho-corasick). So
+ * the time does not depend on how many words there are, but on how often their rarest bytes stand in the text.
  */
 export function compileByteScan(words: readonly string[], withPlaces: boolean): ByteScan {
   const patterns = words.map((word) => Buffer.from(word, 'utf8'));
+  const wordBytes = patterns.reduce((sum, { length }) => sum + length, 0);
+  const firstWord = layout.entries + (1 + 2 * patterns.length) * layout.entrySize;
+  const text = (firstWord + wordBytes + padding + 15) & ~15;
   const { Memory, Module, Instance } = (globalThis as unknown as { WebAssembly: Assembly }).WebAssembly;
-  const memory = new Memory({ initial: pagesFor(0) });
-  const { find } = new Instance(new Module(gramScanModule()), { m: { m: memory } }).exports as {
-    find(at: number, end: number): number;
-  };
+  const memory = new Memory({ initial: Math.ceil((text + padding) / pageSize) });
+  const { find, feed } = new Instance(new Module(scanModule()), { m: { m: memory } }).exports as ScanExports;
   let view = new Uint8Array(memory.buffer);
-  const slots = fillTables(patterns, view);
+  let results = new Uint32Array(memory.buffer, layout.feeds, 2);
+  fillTables(patterns, Buffer.from(memory.buffer), firstWord);
   const shortest = patterns.filter(({ length }) => length < gramLength);
-  for (const { 0: first } of shortest) view[layout.classes + (first as number)] = always;
-  for (const mark of withPlaces ? ':([' : '') {
-    const at = layout.classes + mark.charCodeAt(0);
-    view[at] = Math.max(view[at] as number, beforeDigit);
-  }
-  view[layout.classes + escapeByte] = always;
+  fillNibbles(patterns, withPlaces, view);
   let length = 0;
+  let feeds = 0;
 
   function load(bytes: Uint8Array): void {
-    const missing = pagesFor(bytes.length) - memory.buffer.byteLength / pageSize;
+    const missing = Math.ceil((text + bytes.length + padding - memory.buffer.byteLength) / pageSize);
     if (missing > 0) {
       memory.grow(missing);
       view = new Uint8Array(memory.buffer);
+      results = new Uint32Array(memory.buffer, layout.feeds, 2);
     }
     length = bytes.length;
-    view.set(bytes, layout.text);
-    view.fill(0, layout.text + length, layout.text + length + padding);
+    view.set(bytes, text);
+    view.fill(0, text + length, text + length + padding);
   }
 
   function next(from: number): number {
-    const last = layout.text + length;
-    for (let at = layout.text + from - 3; at < last; at++) {
-      at = find(at, last);
-      if (at === -1) return length;
-      const trigger = triggerAt(at);
-      if (trigger !== -1) return trigger - layout.text;
-    }
-    return length;
+    results[0] = 0;
+    const last = text + length;
+    let at = find(text + from, last);
+    while (at !== -1 && results[1] !== 0 && !isPattern(at)) at = find(at + 1, last);
+    feeds = results[0] as number;
+    return at === -1 ? length : at - text;
   }
 
-  /** `at` is the address of four bytes, the last of which may be a mark. */
-  function triggerAt(at: number): number {
-    const gram =
-      (view[at] as number) |
-      ((view[at + 1] as number) << 8) |
-      ((view[at + 2] as number) << 16) |
-      ((view[at + 3] as number) << 24);
-    for (const { pattern, offset } of slots.get(slotOf(gram, 0)) ?? []) if (standsAt(pattern, at - offset)) return at;
-    const mark = at + 3;
-    const byte = view[mark] as number;
-    if (mark >= layout.text + length) return -1;
-    if (byte === escapeByte) return mark;
-    for (const pattern of shortest) if (standsAt(pattern, mark)) return mark;
-    return withPlaces && placeAt(view, mark, layout.text) ? mark : -1;
+  /** Half bytes tell roughly. A place has its mark at the second byte, and whether there is an extension they can't say. */
+  function isPattern(at: number): boolean {
+    return (
+      view[at] === escapeByte ||
+      (withPlaces && placeAt(view, at + 1, text)) ||
+      shortest.some((word) => standsAt(word, at))
+    );
   }
 
-  function standsAt(pattern: Uint8Array, start: number): boolean {
-    if (start < layout.text || start + pattern.length > layout.text + length) return false;
-    for (let i = 0; i < pattern.length; i++) if (view[start + i] !== pattern[i]) return false;
-    return true;
+  function standsAt(word: Uint8Array, at: number): boolean {
+    return word.every((byte, index) => view[at + index] === byte);
   }
 
-  return { load, next };
+  return {
+    load,
+    next,
+    get feeds() {
+      return feeds;
+    },
+    feed: (from) => Math.min(length, feed(text + from, text + length) - text),
+  };
+}
+
+interface ScanExports {
+  find(at: number, last: number): number;
+  feed(at: number, last: number): number;
 }
 
 /** What of WebAssembly is used; its types are the browser's, and the rest of those has no place here. */
@@ -90,54 +105,86 @@ interface Assembly {
   readonly Instance: new (module: object, imports: object) => { readonly exports: unknown };
 }
 
-interface Found {
-  readonly pattern: Uint8Array;
-  /** Where in the word the four bytes stand. */
-  readonly offset: number;
-}
-
 const gramLength = 4;
 const longGramLength = 6;
 const escapeByte = 0x1b;
 const pageSize = 1 << 16;
-/** As far as a round of the inner loop reads behind the end. */
-const padding = 16;
+/** Zeros before and behind the text, more than the longest word: a word is compared without a look at the ends. */
+const padding = 512;
 
-function pagesFor(length: number): number {
-  return Math.ceil((layout.text + length + padding) / pageSize);
-}
-
-function fillTables(patterns: readonly Buffer[], view: Uint8Array): ReadonlyMap<number, readonly Found[]> {
-  const slots = new Map<number, Found[]>();
+function fillTables(patterns: readonly Buffer[], memory: Buffer, firstWord: number): void {
+  const slots = new Map<number, { address: number; offset: number; length: number }[]>();
+  memory.fill(enough, layout.second, layout.second + 65_536);
+  let address = firstWord;
   for (const pattern of patterns) {
-    if (pattern.length < gramLength) continue;
-    const length = pattern.length < longGramLength ? gramLength : longGramLength;
-    const offset = rarest(pattern, length);
-    const first = slotOf(pattern.readInt32LE(offset), 0);
-    slots.set(first, [...(slots.get(first) ?? []), { pattern, offset }]);
-    const mark = layout.first + first;
-    view[mark] = Math.max(view[mark] as number, length === gramLength ? enough : askSecond);
-    if (length === longGramLength) view[layout.second + slotOf(pattern.readInt32LE(offset + 2), 1)] = 1;
+    const { length } = pattern;
+    memory.set(pattern, address);
+    for (const { offset, kind } of gramsOf(pattern)) {
+      const slot = slotOf(pattern.readInt32LE(offset), 0);
+      memory[layout.first + slot] = (memory[layout.first + slot] as number) | kind;
+      if (kind === askSecond) memory[layout.second + slotOf(pattern.readInt32LE(offset + 2), 1)] = isSecond;
+      slots.set(slot, [...(slots.get(slot) ?? []), { address, offset, length }]);
+    }
+    address += length;
   }
-  return slots;
+  let entry = 1;
+  for (const [slot, entries] of slots) {
+    memory.writeUInt16LE(entry, layout.slots + 2 * slot);
+    for (const [index, { address: word, offset, length }] of entries.entries()) {
+      const at = layout.entries + entry++ * layout.entrySize;
+      memory.writeUInt32LE(word, at);
+      memory.set([offset, length, index === entries.length - 1 ? 1 : 0], at + 4);
+    }
+  }
 }
 
-/** Where in a word the bytes stand that are rarest in logs. */
-function rarest(pattern: Buffer, length: number): number {
-  const offsets = Array.from({ length: pattern.length - length + 1 }, (_, offset) => offset);
-  const cost = (offset: number) => frequency(pattern.subarray(offset, offset + length));
-  return offsets.reduce((best, offset) => (cost(offset) < cost(best) ? offset : best));
+/** The bytes by which a word is found: at either parity those that are rarest in logs. */
+function gramsOf(pattern: Buffer): { offset: number; kind: number }[] {
+  const { length } = pattern;
+  if (length < gramLength) return [];
+  if (length === gramLength) return [{ offset: 0, kind: fourBytes }];
+  const kind = length > longGramLength ? askSecond : enough;
+  const size = kind === askSecond ? longGramLength : gramLength;
+  const cost = (offset: number) => frequency(pattern.subarray(offset, offset + size));
+  return [0, 1].map((parity) => {
+    let best = parity;
+    for (let offset = parity; offset + size <= length; offset += 2) if (cost(offset) < cost(best)) best = offset;
+    return { offset: best, kind };
+  });
 }
 
 function slotOf(gram: number, table: 0 | 1): number {
   return Math.imul(gram, multipliers[table]) >>> 16;
 }
 
-/** How often such bytes stand together in logs, roughly: what spans two words, or capitals and marks, seldom. */
-function frequency(bytes: Uint8Array): number {
-  let sum = 0;
-  for (const byte of bytes) sum += byte >= 0x61 && byte <= 0x7a ? (common.has(byte) ? 3 : 2) : 1;
-  return sum;
+/** Words of four bytes share buckets with their neighbours in the alphabet, which have bytes in common. */
+function fillNibbles(words: readonly Buffer[], withPlaces: boolean, view: Uint8Array): void {
+  const add = (bucket: number, position: number, bytes: Iterable<number>) => {
+    const at = layout.nibbles + 32 * position;
+    for (const byte of bytes) {
+      view[at + (byte & 15)] = (view[at + (byte & 15)] as number) | (1 << bucket);
+      view[at + 16 + (byte >> 4)] = (view[at + 16 + (byte >> 4)] as number) | (1 << bucket);
+    }
+  };
+  const any = Array.from({ length: 256 }, (_, byte) => byte);
+  const places = [
+    [placeLetters, Buffer.from(':'), digits, any],
+    [placeLetters, Buffer.from('(['), digits, any],
+    [Buffer.from('>'), Buffer.from(':'), digits, any],
+  ];
+  for (const [bucket, place] of places.entries())
+    if (withPlaces) for (const [position, bytes] of place.entries()) add(bucket, position, bytes);
+  const others = patternBuckets - 1;
+  for (const word of [Buffer.of(escapeByte), ...words.filter(({ length }) => length < gramLength)])
+    for (let position = 0; position < gramLength; position++)
+      add(others, position, position < word.length ? word.subarray(position, position + 1) : any);
+  const sorted = words.filter(({ length }) => length === gramLength).sort((a, b) => a.compare(b));
+  for (const [index, word] of sorted.entries()) {
+    const bucket = patternBuckets + Math.floor((index * (8 - patternBuckets)) / sorted.length);
+    for (const [position, byte] of word.entries()) add(bucket, position, [byte]);
+  }
 }
 
-const common: ReadonlySet<number> = new Set(Buffer.from('etaoinsrlcdmpu'));
+const digits = Buffer.from('0123456789');
+/** What may stand before the mark of a place. `>` has a bucket of its own: with its upper half here, digits were letters. */
+const placeLetters = Buffer.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_}');

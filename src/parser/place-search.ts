@@ -1,7 +1,8 @@
 /**
  * Finds `name:12`, `name.ext(12` and `name.ext[12`: the place in a file that most tools print, also those that use no
  * word such as `error`. A clock (`12:34`), an address (`::1`, `10.0.0.1:80`) and a call (`f(1`) are none, so that lines
- * full of them stay bytes. Returns the index of the digit between `from` and `to`, or -1.
+ * full of them stay bytes. An extension that ends in a digit would look like a clock to a search by half bytes: formats name
+ * such extensions (`.f90:1`), and those are found as words. Returns the index of the digit between `from` and `to`, or -1.
  */
 export function findPlace(at: (index: number) => number, from: number, to: number): number {
   for (let index = from + 1; index < to - 1; index++) {
@@ -28,7 +29,9 @@ const bracket = 0x5b;
 function isPlace(at: (index: number) => number, mark: number, from: number): boolean {
   if (!isDigit(at(mark + 1))) return false;
   const before = at(mark - 1);
-  if (at(mark) === colon && (isLetter(before) || before === 0x5f || before === 0x3e || before === 0x7d)) return true;
+  if (at(mark) === colon && (before === 0x5f || before === 0x3e || before === 0x7d)) return true;
+  if (!isLetter(before)) return false;
+  if (at(mark) === colon) return true;
   // An extension: `.f90`, `.c`.
   let letters = 0;
   for (let index = mark - 1; index > from && index >= mark - longestExtension; index--) {

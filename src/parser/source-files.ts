@@ -87,7 +87,10 @@ export class SourceFiles {
   /** A log is not trusted to lead out of the tree. */
   #isFile(path: string): boolean {
     const normal = posix.normalize(path);
-    return !normal.startsWith('..') && normal !== '.' && this.#exists(posix.join(this.#root, normal));
+    if (normal.startsWith('..') || normal === '.') return false;
+    // Most endings of a foreign path begin with a name that the root has not, and a question to the disk costs as much as a line.
+    const [top = ''] = normal.split('/', 1);
+    return this.#namesIn('').has(top.toLowerCase()) && this.#exists(posix.join(this.#root, normal));
   }
 }
 

@@ -18,8 +18,6 @@ export interface TriggerIndex {
   readonly rules: readonly CompiledRule[];
   /** Finds the next trigger in UTF-8 bytes. */
   readonly bytes: ByteScan;
-  /** Finds the next trigger, or an escape, in decoded text. Global. */
-  readonly text: RegExp;
   /** The format that a command names, e.g. `npx eslint src`: the first of its words that is one's name. */
   formatOf(command: string): Format | undefined;
   /** The rules that a trigger in this line speaks for, in the order in which they are tried. */
@@ -34,7 +32,7 @@ export function compileTriggers(formats: readonly Format[], extra: readonly stri
   const triggers = [...new Set([...rules.flatMap(({ rule }) => rule.triggers), ...extra])];
   const words = triggers.filter((trigger) => !placeTrigger.test(trigger));
   const withPlaces = words.length < triggers.length;
-  const scanned = outermost(words);
+  const scanned = outermost([...words, ...triggers.filter((trigger) => afterDigit.test(trigger)).map(withoutDigit)]);
   const places = new Set(triggers.filter((trigger) => placeTrigger.test(trigger)).map(withoutDigit));
   for (const word of words) places.delete(word);
   const table = wordTable(
@@ -65,7 +63,6 @@ export function compileTriggers(formats: readonly Format[], extra: readonly stri
   return {
     rules,
     bytes: compileByteScan(scanned, withPlaces),
-    text: scanPattern(scanned, withPlaces),
     rulesIn,
     formatOf: namedIn(formats),
   };
@@ -73,6 +70,8 @@ export function compileTriggers(formats: readonly Format[], extra: readonly stri
 
 const mergedLimit = 4096;
 const placeTrigger = /[:([]1$/;
+/** The scan takes what ends in a digit for a clock, so it looks for such places as words. */
+const afterDigit = /\d[:([]1$/;
 
 /** `.py:1` is a place in such a file: the scan finds places, the dispatch asks for the part before the number. */
 function withoutDigit(trigger: string): string {
@@ -112,20 +111,10 @@ function mergeRules(lists: readonly (readonly CompiledRule[])[]): readonly Compi
   return [...new Set(lists.flat())].sort((a, b) => a.order - b.order);
 }
 
-// Colours may stand inside a word, so a line with an escape is looked at whatever else it holds.
-function scanPattern(words: readonly string[], withPlaces: boolean): RegExp {
-  const place = withPlaces ? ['[A-Za-z_>}]:\\d', '\\.\\d{0,11}[A-Za-z][A-Za-z\\d]{0,11}[:([]\\d'] : [];
-  return new RegExp(['\\x1b', ...place, ...words.map(escapePattern)].join('|'), 'g');
-}
-
 /** A word that contains another one finds no line that the other would not find. */
 function outermost(words: readonly string[]): string[] {
   const table = wordTable(words);
   return table.words.filter((word) => table.idsIn(word).length === 1);
-}
-
-function escapePattern(word: string): string {
-  return word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
 
 /**

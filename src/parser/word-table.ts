@@ -1,3 +1,5 @@
+import { frequency } from './byte-frequency.ts';
+
 export interface WordTable {
   readonly words: readonly string[];
   /** The places in `words` of those that stand in the line, each once, in no order. Valid until the next call. */
@@ -26,6 +28,7 @@ export function wordTable(list: readonly string[], beforeDigit: ReadonlySet<stri
   for (const word of words) if (word.length < gramLength) shortStarts[word.charCodeAt(0) & 127] = 1;
   // Looked at for each character of each line: at hand, and no call.
   const { filled } = long;
+  const { filled: shortFilled } = short;
   /** In which line, by number, a word was found last: no set has to be made for each line. */
   const seen = new Uint32Array(words.length);
   const found: number[] = [];
@@ -56,7 +59,8 @@ export function wordTable(list: readonly string[], beforeDigit: ReadonlySet<stri
       const slot = gramSlot(gram);
       if (filled[slot] !== 0 && at >= gramLength - 1) check(long.at(slot), line, at - gramLength + 1);
       if (shortStarts[code & 127] === 0) continue;
-      check(short.at(pairSlot(code, line.charCodeAt(at + 1))), line, at);
+      const pair = pairSlot(code, line.charCodeAt(at + 1));
+      if (shortFilled[pair] !== 0) check(short.at(pair), line, at);
     }
     return found;
   }
@@ -70,42 +74,39 @@ interface Entry {
   readonly offset: number;
 }
 
-/** Most slots are empty, and one byte tells: the list of a slot is looked at only where it has one. */
+/** Most slots are empty, and one number tells. */
 class Slots {
-  readonly filled: Uint8Array;
-  readonly #entries = new Map<number, Entry[]>();
+  /** The number of the slot's list; 0 for none. */
+  readonly filled: Uint16Array;
+  readonly #lists: Entry[][] = [[]];
 
   constructor(size: number) {
-    this.filled = new Uint8Array(size);
+    this.filled = new Uint16Array(size);
   }
 
   at(slot: number): readonly Entry[] {
-    return this.filled[slot] === 0 ? none : (this.#entries.get(slot) ?? none);
+    return this.#lists[this.filled[slot] as number] as Entry[];
   }
 
   add(slot: number, entry: Entry): void {
-    this.filled[slot] = 1;
-    const entries = this.#entries.get(slot);
-    if (entries) entries.push(entry);
-    else this.#entries.set(slot, [entry]);
+    if (this.filled[slot] === 0) this.filled[slot] = this.#lists.push([]) - 1;
+    this.#lists[this.filled[slot] as number]?.push(entry);
   }
 }
 
-const none: readonly Entry[] = [];
 const gramLength = 4;
 const tableSize = 1 << 16;
 const shortTableSize = 1 << 12;
 
 function rarestGram(word: string, slots: Slots, id: number): [number, Entry] {
   let best: [number, Entry] | undefined;
-  let fewest = Number.POSITIVE_INFINITY;
+  let least = Number.POSITIVE_INFINITY;
   for (let offset = 0; offset + gramLength <= word.length; offset++) {
-    let gram = 0;
-    for (let i = 0; i < gramLength; i++) gram = (gram << 8) | (word.charCodeAt(offset + i) & 0xff);
-    const slot = gramSlot(gram);
-    const others = slots.at(slot).length;
-    if (others >= fewest) continue;
-    fewest = others;
+    const bytes = Uint8Array.from({ length: gramLength }, (_, i) => word.charCodeAt(offset + i));
+    const slot = gramSlot(bytes.reduce((gram, byte) => (gram << 8) | byte, 0));
+    const cost = frequency(bytes) + slots.at(slot).length;
+    if (cost >= least) continue;
+    least = cost;
     best = [slot, { id, offset }];
   }
   return best as [number, Entry];

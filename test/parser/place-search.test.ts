@@ -12,7 +12,6 @@ describe('a place', () => {
   it.each([
     ['a name, a colon and a line', 'src/a.c:12: message'],
     ['a file without extension', 'Makefile:3: message'],
-    ['an extension that ends in digits', 'lib/b.f90:7.10:'],
     ['standard input', '<stdin>:3:1: x'],
     ['a placeholder', '{standard input}:38: Error'],
     ['a parenthesis', 'a.pas(12,3) Error'],
@@ -24,6 +23,7 @@ describe('a place', () => {
 
   it.each([
     ['a clock', '12:34:56 started'],
+    ['an extension that ends in a digit, which formats name themselves', 'lib/b.f90:7.10:'],
     ['a time stamp', '2026-01-01T12:34:56.123Z started'],
     ['an address', '10.0.0.1:80'],
     ['an IPv6 address', 'fe80::1'],
