@@ -17,6 +17,8 @@ export interface Assembled {
   /** The output among several that it stood in, and the step that the lines' own prefix names. */
   readonly lane: string;
   readonly step: string | undefined;
+  /** The draft's message without its variable parts, where that was worked out beforehand. */
+  readonly message?: string;
 }
 
 export interface AssemblerOptions {
@@ -29,6 +31,24 @@ export interface AssemblerOptions {
   readonly command?: (lane: string) => string | undefined;
   /** What the user brings along looks at each line before the formats do. */
   readonly matchers?: UserMatchers;
+  /** Asked where a lane has been silent so far, in a part of a log whose beginning is read elsewhere. */
+  readonly presumption?: Presumption;
+}
+
+/**
+ * Which tool spoke last before a part of a log: it was not seen, so whoever guesses has to hear what hung on the guess.
+ * `known` lanes have spoken since, of at most `mostLanes` that are remembered.
+ */
+export interface Presumption {
+  toolIn(lane: string, known: number): Format | undefined;
+  /** A line of this lane was taken by one of these rules while `tool` was presumed. */
+  used(
+    lane: string,
+    tool: Format | undefined,
+    taker: CompiledRule,
+    rules: readonly CompiledRule[],
+    known: number,
+  ): void;
 }
 
 /** Lines to drafts: finds the rule that wants a line, collects the lines that follow from it, reads the whole. */
@@ -60,6 +80,61 @@ export class Assembler implements LineSink {
 
   cut(line: number): void {
     this.#options.cut(line);
+  }
+
+  /** What the next line may depend on, told from the place that is given. */
+  save({ line, offset }: LogPlace): AssemblerState {
+    const saveLine = ({ previous, declined, ...others }: Line): SavedLine => ({
+      ...others,
+      line: others.line - line,
+      offset: others.offset - offset,
+      previous: previous(),
+      declined: declined.map(({ order }) => order),
+    });
+    const blocks = [...this.#open.values()].map(({ compiled, groups, lines, held }) => ({
+      rule: compiled.order,
+      groups,
+      lines: lines.map(saveLine),
+      held: held.map(saveLine),
+    }));
+    const first = Math.min(1, ...blocks.map(({ lines }) => lines[0]?.line ?? 1));
+    const headings = [...this.#headings]
+      .map(([{ order }, heading]) => ({ rule: order, line: heading.line - line, groups: heading.groups }))
+      .filter((heading) => heading.line >= first - 1)
+      .sort((a, b) => a.rule - b.rule);
+    // The cache lists what was used last first.
+    const recent = [...this.#recent.entries()].reverse().map(([lane, { name }]) => [lane, name] as const);
+    return { blocks, headings, recent };
+  }
+
+  /** Goes on where another one was saved. */
+  resume({ blocks, headings, recent }: AssemblerState, { line, offset }: LogPlace): void {
+    const ruleAt = (order: number) => this.#options.triggers.rules[order] as CompiledRule;
+    const resumeLine = ({ previous, declined, ...others }: SavedLine): Line => ({
+      ...others,
+      line: others.line + line,
+      offset: others.offset + offset,
+      previous: () => previous,
+      declined: declined.map(ruleAt),
+    });
+    this.#open.clear();
+    this.#headings.clear();
+    for (const { rule, groups, lines, held } of blocks) {
+      const block = { compiled: ruleAt(rule), groups, lines: lines.map(resumeLine), held: held.map(resumeLine) };
+      this.#open.set(lines[0]?.lane ?? '', { ...block, texts: lines.map(({ text }) => text) });
+    }
+    for (const heading of headings)
+      this.#headings.set(ruleAt(heading.rule), { line: heading.line + line, groups: heading.groups });
+    this.forgetTools();
+    for (const [lane, tool] of recent) {
+      const format = this.#options.triggers.formatOf(tool);
+      if (format) this.#recent.set(lane, format);
+    }
+  }
+
+  /** From here on it is presumed which tools have spoken before. */
+  forgetTools(): void {
+    this.#recent.clear();
   }
 
   end(): void {
@@ -128,17 +203,33 @@ export class Assembler implements LineSink {
     if (declined.length === 0 && this.#options.observe(text, lane, line.line)) return;
     const rules = this.#options.triggers.rulesIn(text);
     if (rules.length === 0) return;
-    const recent = this.#recent.get(lane) ?? this.#running(lane);
+    // Asking must not keep a lane: which are remembered depends on who spoke alone.
+    const spoken = this.#recent.peek(lane);
+    const { presumption } = this.#options;
+    if (spoken || !presumption) {
+      this.#offer(line, rules, spoken ?? this.#running(lane));
+      return;
+    }
+    const known = this.#recent.size;
+    const presumed = presumption.toolIn(lane, known);
+    const taker = this.#offer(line, rules, presumed);
+    if (taker) presumption.used(lane, presumed, taker, rules, known);
+  }
+
+  /** The rule that has taken the line. */
+  #offer(line: Line, rules: readonly CompiledRule[], recent: Format | undefined): CompiledRule | undefined {
     for (let from = 0, to = 0; from < rules.length; from = to) {
       const { claim } = rules[from] as CompiledRule;
       for (to = from + 1; to < rules.length && rules[to]?.claim === claim; ) to++;
       if (recent && to - from > 1) {
         for (let i = from; i < to; i++)
-          if (rules[i]?.format === recent && this.#try(rules[i] as CompiledRule, line)) return;
+          if (rules[i]?.format === recent && this.#try(rules[i] as CompiledRule, line)) return rules[i];
       }
       for (let i = from; i < to; i++)
-        if (rules[i]?.format !== recent || to - from === 1) if (this.#try(rules[i] as CompiledRule, line)) return;
+        if (rules[i]?.format !== recent || to - from === 1)
+          if (this.#try(rules[i] as CompiledRule, line)) return rules[i];
     }
+    return undefined;
   }
 
   /** Before a tool has spoken, the step that was begun may name it. */
@@ -202,6 +293,30 @@ export class Assembler implements LineSink {
   }
 }
 
+/** What an assembler knows at the end of a line, as plain data. Lines and offsets count from a place in the log. */
+export interface AssemblerState {
+  readonly blocks: readonly {
+    readonly rule: number;
+    readonly groups: Groups;
+    readonly lines: readonly SavedLine[];
+    readonly held: readonly SavedLine[];
+  }[];
+  readonly headings: readonly { readonly rule: number; readonly line: number; readonly groups: Groups }[];
+  /** By lane: the tool that spoke last; the lane that spoke last is the last one. */
+  readonly recent: readonly (readonly [lane: string, tool: string])[];
+}
+
+/** The number of complete lines and bytes before a line. */
+export interface LogPlace {
+  readonly line: number;
+  readonly offset: number;
+}
+
+interface SavedLine extends Omit<Line, 'previous' | 'declined'> {
+  readonly previous: string;
+  readonly declined: readonly number[];
+}
+
 interface Line {
   readonly text: string;
   readonly lane: string;
@@ -224,7 +339,8 @@ interface OpenBlock {
 }
 
 const mostSilence = 200;
-const mostLanes = 256;
+/** In which it is remembered who spoke last. */
+export const mostLanes = 256;
 
 function fromGroups(groups: Groups, severity: Severity | Readonly<Record<string, Severity>> | undefined): Draft {
   const draft: Draft = { severity: toSeverity(groups.severity, severity), tool: '', message: '' };

@@ -39,6 +39,11 @@ export class DirectoryStack {
   }
 }
 
+/** Whether the line is one that is taken note of. */
+export function saysDirectory(line: string): boolean {
+  return entering.test(line);
+}
+
 /** The words that a line must hold to be worth observing. */
 export const directoryTriggers: readonly string[] = ['Entering directory', 'Leaving directory'];
 

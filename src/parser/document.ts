@@ -47,6 +47,11 @@ export class DocumentGate {
     return this.#state === 'collecting';
   }
 
+  /** No document can come any more: bytes pass as they are. */
+  get isOpen(): boolean {
+    return this.#state === 'open';
+  }
+
   push(bytes: Buffer): void {
     let rest: Buffer | undefined = bytes;
     while (rest && rest.length > 0) {

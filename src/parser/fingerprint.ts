@@ -12,11 +12,12 @@ export class Fingerprinter {
   /** By equal problems: their places in the order of arrival. */
   readonly #places = new LRUCache<string, string[]>(sized(mostKeys));
 
-  of(draft: Draft): string {
+  /** `message` is `normalizeMessage` of the draft's, where somebody has it already. */
+  of(draft: Draft, message = normalizeMessage(draft.message)): string {
     const key = [
       draft.tool,
       draft.code ?? '',
-      normalizeMessage(draft.message),
+      message,
       draft.file === undefined ? '' : portableFile(draft.file),
       draft.snippet?.[0]?.replace(/\s+/g, ' ').trim() ?? '',
     ].join('\0');

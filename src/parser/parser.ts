@@ -1,18 +1,15 @@
-import { LRUCache } from 'lru-cache';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Format } from '../core/format.ts';
 import { formats as allFormats } from '../formats/index.ts';
-import { type Assembled, Assembler } from './assembler.ts';
-import { CodeMemory } from './code-memory.ts';
-import { DirectoryStack, directoryTriggers } from './directories.ts';
-import { DocumentGate } from './document.ts';
+import type { Assembled } from './assembler.ts';
+import { directoryTriggers } from './directories.ts';
+import { DraftCompleter, type LogCompleter } from './draft-completer.ts';
 import { type FailureMark, failureTriggers, saysFailed } from './failure-mark.ts';
-import { Fingerprinter, sized } from './fingerprint.ts';
-import { LineScanner } from './scanner.ts';
-import { SourceFiles } from './source-files.ts';
-import { StepTracker, stepTriggers } from './steps.ts';
+import { LogAssembly } from './log-assembly.ts';
+import type { LogEvent, LogPiece } from './log-events.ts';
+import { stepTriggers } from './steps.ts';
 import { compileTriggers, type TriggerIndex } from './triggers.ts';
-import { matcherTriggers, UserMatchers, type UserMatchersOptions } from './user-matchers.ts';
+import { matcherTriggers, type UserMatchersOptions } from './user-matchers.ts';
 
 export interface ParserOptions {
   /** Files inside are reported relative to it. */
@@ -49,10 +46,11 @@ export interface ParseTotals {
 export class Parser {
   readonly #options: ParserOptions;
   readonly #triggers: TriggerIndex;
-  readonly #fingerprinter = new Fingerprinter();
+  readonly #completer: DraftCompleter;
   /** By source, the one that was read last behind the others. */
   readonly #open = new Map<string, OpenLog>();
-  readonly #files: SourceFiles | undefined;
+  /** The log whose pieces come from elsewhere. */
+  #elsewhere: LogCompleter | undefined;
   #found: Diagnostic[] = [];
   #logs = 0;
   #lines = 0;
@@ -61,8 +59,7 @@ export class Parser {
 
   constructor(options: ParserOptions) {
     this.#options = options;
-    // Under `/` every name of every machine would be one of this.
-    this.#files = options.root === '/' ? undefined : new SourceFiles(options.root);
+    this.#completer = new DraftCompleter({ root: options.root, onRecap: options.onRecap });
     this.#triggers = triggersFor(
       options.formats ?? allFormats,
       options.tools,
@@ -75,9 +72,9 @@ export class Parser {
     const open = [...this.#open.values()];
     return {
       logs: this.#logs,
-      lines: open.reduce((sum, { scanner }) => sum + scanner.lines, this.#lines),
-      bytes: open.reduce((sum, { scanner }) => sum + scanner.bytes, this.#bytes),
-      open: open.some(({ assembler, gate }) => assembler.everyLine || gate.holds),
+      lines: open.reduce((sum, { assembly }) => sum + assembly.lines, this.#lines),
+      bytes: open.reduce((sum, { assembly }) => sum + assembly.bytes, this.#bytes),
+      open: open.some(({ assembly }) => assembly.open),
       ...(this.#failure && { failure: this.#failure }),
     };
   }
@@ -93,16 +90,52 @@ export class Parser {
       log = this.#startLog(source);
     }
     this.#open.set(source, log);
-    log.gate.push(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-    return this.#take();
+    log.assembly.push(bytes);
+    return this.#flush();
+  }
+
+  /** As `push`, for what was read elsewhere: the pieces of one log after the other. */
+  take({ source, begins, ends, events, lines, bytes }: LogPiece): Diagnostic[] {
+    if (begins) {
+      this.#logs++;
+      this.#elsewhere = this.#completer.startLog(source);
+    }
+    this.#lines += lines;
+    this.#bytes += bytes;
+    for (const event of events) this.#hear(event, source, this.#elsewhere as LogCompleter);
+    if (ends) this.#elsewhere = undefined;
+    return this.#flush();
+  }
+
+  #hear(event: LogEvent, source: string, completer: LogCompleter): void {
+    switch (event.kind) {
+      case 'draft':
+        // A message that equals its own normal form was not sent twice.
+        return this.#complete(completer, { ...event, message: event.message ?? event.draft.message });
+      case 'directory':
+      case 'step':
+        return void completer.observe(event.text, event.lane);
+      case 'failed':
+        this.#failure ??= { source, line: event.line, text: event.text };
+        return;
+      case 'cut':
+        return this.#options.onCut?.(source, event.line);
+      case 'presumed':
+        return;
+    }
+  }
+
+  #complete(completer: LogCompleter, assembled: Assembled): void {
+    const diagnostic = completer.complete(assembled);
+    if (diagnostic) this.#found.push(diagnostic);
   }
 
   end(): Diagnostic[] {
     for (const log of [...this.#open.values()]) this.#endLog(log);
-    return this.#take();
+    return this.#flush();
   }
 
-  #take(): Diagnostic[] {
+  #flush(): Diagnostic[] {
     const found = this.#found;
     this.#found = [];
     return found;
@@ -110,93 +143,38 @@ export class Parser {
 
   #startLog(source: string): OpenLog {
     this.#logs++;
-    const directories = new DirectoryStack();
-    const steps = new StepTracker();
-    const reported = new LRUCache<string, true>(sized(mostReported));
-    const codes = new CodeMemory();
-    const emit = (assembled: Assembled) => this.#emit(source, assembled, { directories, steps, reported, codes });
-    const assembler = new Assembler({
-      ...(this.#options.matchers && { matchers: new UserMatchers(this.#options.matchers, emit) }),
+    const completer = this.#completer.startLog(source);
+    const assembly = new LogAssembly({
       triggers: this.#triggers,
+      matchers: this.#options.matchers,
       observe: (text, lane, line) => {
         if (!this.#failure && saysFailed(text)) this.#failure = { source, line, text };
-        return directories.observe(text, lane) || steps.observe(text, lane);
+        return completer.observe(text, lane);
       },
-      emit,
-      command: (lane) => steps.current(lane),
+      command: (lane) => completer.step(lane),
+      emit: (assembled) => this.#complete(completer, assembled),
       cut: (line) => this.#options.onCut?.(source, line),
     });
-    const scanner = new LineScanner(this.#triggers, assembler);
-    const gate = new DocumentGate({
-      pass: (bytes) => scanner.push(bytes),
-      document: (text, line, offset) => {
-        const before = this.#found.length;
-        assembler.line(text, line, offset, () => '');
-        return this.#found.length > before;
-      },
-    });
-    return { source, assembler, scanner, gate };
+    return { source, assembly };
   }
 
-  #endLog({ source, scanner, assembler, gate }: OpenLog): void {
-    gate.end();
-    scanner.end();
-    assembler.end();
-    this.#lines += scanner.lines;
-    this.#bytes += scanner.bytes;
+  #endLog({ source, assembly }: OpenLog): void {
+    assembly.end();
+    this.#lines += assembly.lines;
+    this.#bytes += assembly.bytes;
     this.#open.delete(source);
   }
-
-  #emit(
-    source: string,
-    { draft, log, recap, codeOnce, lane, step }: Assembled,
-    { directories, steps, reported, codes }: LogState,
-  ): void {
-    if (codeOnce) codes.fill(draft);
-    const key = `${draft.tool}\0${draft.code ?? ''}`;
-    if (recap && reported.has(key)) return this.#options.onRecap?.();
-    // A recap stands for itself alone: where nothing longer came before, each of its lines is news.
-    if (!recap) reported.set(key, true);
-    const where = step ?? steps.current(lane);
-    if (where !== undefined) draft.step ??= where;
-    const resolve = (file: string) => {
-      const named = directories.resolve(file, this.#options.root, lane);
-      return this.#files?.find(named, packageFolder(lane)) ?? named;
-    };
-    if (draft.file !== undefined) draft.file = resolve(draft.file);
-    for (const related of draft.related ?? []) if (related.file !== undefined) related.file = resolve(related.file);
-    for (const fix of draft.fixes ?? []) for (const edit of fix.edits) edit.file = resolve(edit.file);
-    this.#found.push({ fingerprint: this.#fingerprinter.of(draft), ...draft, log: { source, ...log }, count: 1 });
-  }
-}
-
-/** `packages/web build` and `packages/web` are said of lines that name files relative to it. */
-function packageFolder(lane: string): string {
-  return lane.replace(/[ :][a-z][\w:.-]*$/, '');
 }
 
 interface OpenLog {
   readonly source: string;
-  readonly gate: DocumentGate;
-  readonly scanner: LineScanner;
-  readonly assembler: Assembler;
+  readonly assembly: LogAssembly;
 }
-
-/** What is known of a log besides its lines. */
-interface LogState {
-  readonly directories: DirectoryStack;
-  readonly steps: StepTracker;
-  readonly codes: CodeMemory;
-  /** By tool and code: what was reported in full. */
-  readonly reported: LRUCache<string, true>;
-}
-
-const mostReported = 10_000;
 
 const compiled = new WeakMap<readonly Format[], Map<string, TriggerIndex>>();
 
 /** Compiling takes milliseconds, so the few sets in use are kept. */
-function triggersFor(
+export function triggersFor(
   formats: readonly Format[],
   tools: readonly string[] | undefined,
   extra: readonly string[],

@@ -4,6 +4,17 @@ import { LRUCache } from 'lru-cache';
 export class StepTracker {
   readonly #lanes = new LRUCache<string, LaneSteps>({ max: mostLanes });
 
+  constructor(saved: readonly StepState[] = []) {
+    for (const { lane, step, groups } of saved) this.#lanes.set(lane, { step, groups: [...groups] });
+  }
+
+  /** All that is known, to be handed to another tracker. */
+  save(): StepState[] {
+    const lanes = [...this.#lanes.entries()].map(([lane, { step, groups }]) => ({ lane, step, groups: [...groups] }));
+    // The cache lists what was used last first.
+    return lanes.reverse();
+  }
+
   /** Takes note of a line that begins or ends a step or a group; returns whether it was one. */
   observe(line: string, lane: string): boolean {
     const groups = boundary.exec(line)?.groups;
@@ -29,7 +40,8 @@ export class StepTracker {
 
   /** The innermost group with a name that is open in the lane, or else its step; what stands before any lane holds in all. */
   current(lane: string): string | undefined {
-    const steps = this.#lanes.get(lane);
+    // Asking must not keep a lane: what is remembered depends on the lines alone, not on who asks how often.
+    const steps = this.#lanes.peek(lane);
     return steps?.groups.findLast((name) => name !== '') ?? steps?.step ?? (lane ? this.current('') : undefined);
   }
 }
@@ -47,6 +59,13 @@ export const stepTriggers: readonly string[] = [
   '] RUN ',
   'travis_fold:',
 ];
+
+/** The steps of one lane. */
+export interface StepState {
+  readonly lane: string;
+  readonly step: string | undefined;
+  readonly groups: readonly string[];
+}
 
 interface LaneSteps {
   step: string | undefined;

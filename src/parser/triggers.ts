@@ -1,5 +1,6 @@
 import { type Claim, claims, type Format, type FormatRule } from '../core/format.ts';
 import { type ByteScan, compileByteScan } from './byte-scan.ts';
+import { namedIn } from './named-format.ts';
 import { findPlace } from './place-search.ts';
 import { type WordTable, wordTable } from './word-table.ts';
 
@@ -13,6 +14,8 @@ export interface CompiledRule {
 
 /** Every format's triggers as one search for the scan, and the way back from a line to rules. */
 export interface TriggerIndex {
+  /** All of them, each at its `order`. */
+  readonly rules: readonly CompiledRule[];
   /** Finds the next trigger in UTF-8 bytes. */
   readonly bytes: ByteScan;
   /** The format that a command names, e.g. `npx eslint src`: the first of its words that is one's name. */
@@ -38,7 +41,6 @@ export function compileTriggers(formats: readonly Format[], extra: readonly stri
   );
   const anyPlace = rules.filter(({ rule }) => rule.triggers.includes(':1'));
   const byWord = rulesByWord(rules);
-  const named = new Map(formats.map((format) => [format.name, format]));
   const merged = new Map<number, readonly CompiledRule[]>();
   const weights = table.words.map((_, id) => weightOf(id));
 
@@ -59,28 +61,14 @@ export function compileTriggers(formats: readonly Format[], extra: readonly stri
   }
 
   return {
+    rules,
     bytes: compileByteScan(scanned, withPlaces),
     rulesIn,
-    formatOf: remembered((command) =>
-      command
-        .split(/[\s/\\]+/, mostWords)
-        .map((word) => named.get(word))
-        .find(Boolean),
-    ),
-  };
-}
-
-/** A step has many lines, and each asks which tool it runs. */
-function remembered<Value>(work: (text: string) => Value): (text: string) => Value {
-  let last: { text: string; value: Value } | undefined;
-  return (text) => {
-    if (last?.text !== text) last = { text, value: work(text) };
-    return last.value;
+    formatOf: namedIn(formats),
   };
 }
 
 const mergedLimit = 4096;
-const mostWords = 12;
 const placeTrigger = /[:([]1$/;
 /** The scan takes what ends in a digit for a clock, so it looks for such places as words. */
 const afterDigit = /\d[:([]1$/;

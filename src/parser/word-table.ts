@@ -99,17 +99,19 @@ const tableSize = 1 << 16;
 const shortTableSize = 1 << 12;
 
 function rarestGram(word: string, slots: Slots, id: number): [number, Entry] {
-  let best: [number, Entry] | undefined;
+  const bytes = Buffer.from(word, 'latin1');
+  let best = 0;
   let least = Number.POSITIVE_INFINITY;
+  let rarest = 0;
   for (let offset = 0; offset + gramLength <= word.length; offset++) {
-    const bytes = Uint8Array.from({ length: gramLength }, (_, i) => word.charCodeAt(offset + i));
-    const slot = gramSlot(bytes.reduce((gram, byte) => (gram << 8) | byte, 0));
-    const cost = frequency(bytes) + slots.at(slot).length;
+    const slot = gramSlot(bytes.readInt32BE(offset));
+    const cost = frequency(bytes, offset, offset + gramLength) + slots.at(slot).length;
     if (cost >= least) continue;
     least = cost;
-    best = [slot, { id, offset }];
+    rarest = slot;
+    best = offset;
   }
-  return best as [number, Entry];
+  return [rarest, { id, offset: best }];
 }
 
 /** Fibonacci hashing of four bytes to sixteen bits. */
