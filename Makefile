@@ -22,9 +22,8 @@ check: $(installed) ## Types, lint, directions between rooms, dead code
 	@npx biome check .
 	@npx knip
 
-bench: build ## Measure speed and memory beside grep: JSON and a table
-	@npx tsc -p test/bench/tsconfig.json
-	@node node_modules/.cache/bench/test/bench/main.js
+bench: build ## Measure speed and memory beside grep: JSON and a table; words=... for `buildfix bench`
+	@node dist/src/cli/main.js bench $(words)
 
 clean: ## Remove what was built and installed
 	@rm -rf dist coverage node_modules

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { NotMeasured } from './figure.ts';
 import type { Contender } from './rounds.ts';
-import { scriptBeside } from './script.ts';
+import { builtScript } from './script.ts';
 import type { Workbench } from './workbench.ts';
 
 /** What a replay is compared with: the commands that somebody would use who only wants to know whether it went wrong. */
@@ -23,7 +23,7 @@ export async function ripgrep(bench: Workbench, file: string): Promise<Contender
 
 /** A Node process that reads the file in pieces of 1 MiB and does nothing with them. */
 export function reading(bench: Workbench, file: string): Contender {
-  return () => bench.time([process.execPath, scriptBeside(import.meta.url, 'children/plain-reader'), file]);
+  return () => bench.time([process.execPath, builtScript('plain-reader'), file]);
 }
 
 export const pattern = 'error|warning';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Measurement } from '../measurement.ts';
 import { inTurn } from '../rounds.ts';
-import { scriptBeside } from '../script.ts';
+import { builtScript } from '../script.ts';
 import { median, rounded } from '../statistics.ts';
 
 /** What it costs to remember every problem of a log that has no two alike. */
@@ -19,7 +19,7 @@ export const dedupe: readonly Measurement[] = [
     ],
     async measure(bench) {
       const problems = bench.scaled(1_000_000);
-      const script = scriptBeside(import.meta.url, '../children/many-problems');
+      const script = builtScript('many-problems');
       const seconds: number[] = [];
       const { peak } = await inTurn(
         bench.options.rounds,

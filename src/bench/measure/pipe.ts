@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { replayWords } from '../contenders.ts';
 import type { Measurement, Outcome } from '../measurement.ts';
 import { described, inTurn } from '../rounds.ts';
-import { scriptBeside } from '../script.ts';
+import { builtScript } from '../script.ts';
 import { median, medianRatio } from '../statistics.ts';
 import type { Workbench } from '../workbench.ts';
 import { liveLatency } from './live.ts';
@@ -109,7 +109,7 @@ async function blockedWriter(bench: Workbench): Promise<Outcome> {
   /** A pipe of the shell and not one of Node, which is a socket and holds more. */
   function writeInto(reader: readonly string[], into: Written[]) {
     const answer = bench.path('written.json');
-    const writer = [process.execPath, scriptBeside(import.meta.url, '../children/paced-writer')];
+    const writer = [process.execPath, builtScript('paced-writer')];
     const script = '"$1" "$2" "$3" "$4" "$5" "$6" | { shift 6; "$@"; }';
     return async (warmUp: boolean) => {
       await bench.time(

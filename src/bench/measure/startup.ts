@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import { replayWords } from '../contenders.ts';
 import { NotMeasured } from '../figure.ts';
 import type { Measurement, Outcome } from '../measurement.ts';
@@ -70,6 +71,9 @@ async function firstDiagnostic(bench: Workbench): Promise<Outcome> {
   };
 }
 
+/** Longer than any start that is worth a number. */
+const patienceMilliseconds = 10_000;
+
 /** Milliseconds from the start to the first byte of output. */
 async function untilFirst(bench: Workbench, words: readonly string[]): Promise<number> {
   const command = bench.buildfix([...words, '--output', 'ndjson', '--fail-on', 'never']);
@@ -81,10 +85,14 @@ async function untilFirst(bench: Workbench, words: readonly string[]): Promise<n
     finished.catch(() => {});
     const [input, output] = [child.stdin as Writable, child.stdout as Readable];
     input.on('error', () => {});
-    // The line behind it tells that the diagnostic is over; a build goes on as well.
-    input.write("a.c:1:2: error: unknown type name 'x'\nmake[1]: Leaving directory '/src'\n");
-    const first = await Promise.race([once(output, 'data').then(() => performance.now()), finished]);
-    if (first === undefined) throw new NotMeasured('buildfix ended without a diagnostic');
+    // The lines behind it tell that the diagnostic is over; a build goes on as well.
+    input.write(`a.c:1:2: error: unknown type name 'x'\n${"make[1]: Nothing to be done for 'all'.\n".repeat(50)}`);
+    const first = await Promise.race([
+      once(output, 'data').then(() => performance.now()),
+      finished,
+      pause(patienceMilliseconds, undefined, { ref: false }),
+    ]);
+    if (first === undefined) throw new NotMeasured('no diagnostic came out of the open pipe');
     output.resume();
     input.end();
     await finished;
