@@ -1,6 +1,6 @@
 import type { FormatExample } from '../core/format.ts';
 import { formats } from '../formats/index.ts';
-import { longLine, noiseLine } from './noise.ts';
+import { longLine, noiseAtMargin, noiseLine } from './noise.ts';
 import { randomNumbers } from './random.ts';
 import { dozen, nineteen, sixty } from './tools.ts';
 
@@ -39,9 +39,10 @@ export interface Block {
 export function* generateLog(name: LogName, { bytes, seed }: { bytes: number; seed: number }): Generator<Block> {
   const { tools, share, long = 0 }: LogKind = logKinds[name];
   const random = randomNumbers(seed);
-  const examples = examplesOf(tools).map(variable);
+  const examples = examplesOf(tools).map(({ log, gives }) => variable(log + closing(log), gives));
   let lines = 0;
   let diagnosticLines = 0;
+  let between = false;
   for (let written = 0; written < bytes; ) {
     const first = lines;
     let text = '';
@@ -51,9 +52,13 @@ export function* generateLog(name: LogName, { bytes, seed }: { bytes: number; se
         text += `${example.pieces.join(`module${Math.floor(random() * folders)}-`)}\n`;
         lines += example.lines;
         diagnosticLines += example.lines;
+        between = true;
       } else {
-        text += `${long > 0 && random() < long ? longLine(random) : noiseLine(random, lines)}\n`;
+        // The next command of a build begins at the margin; what is indented below an error belongs to it.
+        const ordinary = between ? noiseAtMargin : noiseLine;
+        text += `${long > 0 && random() < long ? longLine(random) : ordinary(random, lines)}\n`;
         lines++;
+        between = false;
       }
     }
     written += Buffer.byteLength(text);
@@ -65,7 +70,8 @@ const blockLength = 1 << 20;
 /** A problem is reported under so many names, so that a log holds many distinct ones, each several times. */
 const folders = 2_000;
 
-function examplesOf(tools: readonly string[]): FormatExample[] {
+/** The diagnostics that a log is made of, each as its format's examples give it. */
+export function examplesOf(tools: readonly string[]): FormatExample[] {
   return tools.flatMap((tool) => {
     const format = formats.find(({ name }) => name === tool);
     if (!format) throw new Error(`there is no format ${tool}`);
@@ -73,13 +79,30 @@ function examplesOf(tools: readonly string[]): FormatExample[] {
   });
 }
 
+/**
+ * What a tool prints behind the last line of such an example, which shows only the beginning of a section. Without it the
+ * section would take what follows for its own, as no real log has it.
+ */
+export function closing(log: string): string {
+  return sections.find(({ opens }) => opens.test(log))?.end ?? '';
+}
+
+const sections: readonly { readonly opens: RegExp; readonly end: string }[] = [
+  {
+    opens: /^---- .* stdout ----$/m,
+    end: '\n\nfailures:\n    tests::adds\n\ntest result: FAILED. 9 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.01s\n',
+  },
+  { opens: /^\s*--- FAIL: (?![\s\S]*^FAIL\t)/m, end: '\nFAIL\texample.com/project/pkg\t0.012s' },
+  { opens: /^Oops! Something went wrong!/, end: '\n' },
+];
+
 /** An example, cut in front of each mention of its file: what joins the pieces becomes part of the name. */
 interface Variable {
   readonly pieces: readonly string[];
   readonly lines: number;
 }
 
-function variable({ log, gives }: FormatExample): Variable {
+function variable(log: string, gives: FormatExample['gives']): Variable {
   const path = gives.find(({ file }) => file)?.file;
   const file = path?.split('/').at(-1);
   const [first = '', ...others] = file ? log.split(file) : [log];

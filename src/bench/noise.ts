@@ -10,6 +10,14 @@ export function noiseLine(random: () => number, line: number): string {
   return (make as Line)(n, line);
 }
 
+/** One that is not indented. */
+export function noiseAtMargin(random: () => number, line: number): string {
+  for (;;) {
+    const text = noiseLine(random, line);
+    if (!text.startsWith(' ')) return text;
+  }
+}
+
 /** One of several kilobytes, as linkers' and bundlers' commands are, sometimes beyond what is read of a line. */
 export function longLine(random: () => number): string {
   const start = Math.floor(random() * 50_000);
