@@ -49,7 +49,7 @@ export function* generateLog(name: LogName, { bytes, seed }: { bytes: number; se
     while (text.length < blockLength && written + text.length < bytes) {
       if (diagnosticLines < lines * share) {
         const example = examples[Math.floor(random() * examples.length)] as Variable;
-        text += `${example.pieces.join(`module${Math.floor(random() * folders)}-`)}\n`;
+        text += `${example.pieces.join(`module${Math.floor(folders ** random())}-`)}\n`;
         lines += example.lines;
         diagnosticLines += example.lines;
         between = true;
@@ -67,7 +67,7 @@ export function* generateLog(name: LogName, { bytes, seed }: { bytes: number; se
 }
 
 const blockLength = 1 << 20;
-/** A problem is reported under so many names, so that a log holds many distinct ones, each several times. */
+/** A problem is reported under so many names: as power of a random number, a few of them often and most seldom, as headers and sources are. */
 const folders = 2_000;
 
 /** The diagnostics that a log is made of, each as its format's examples give it. */

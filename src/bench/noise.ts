@@ -46,6 +46,10 @@ const ordinary: readonly Line[] = [
   (n) => `  added package-${n}@${n % 9}.${n % 20}.${n % 30} in ${n % 60}s, audited ${n % 4000} packages`,
   (n) => `-- Performing Test HAVE_FEATURE_${n} - Success`,
   (n) => `checking whether the compiler supports -mfeature${n % 300}... yes`,
+  (n) =>
+    `/bin/bash ../libtool --silent --tag=CC --mode=compile ccache gcc -DHAVE_CONFIG_H -I. -I../include -I../third_party/zlib -fno-strict-aliasing -fstack-protector-strong -D_FORTIFY_SOURCE=2 -O2 -MT unit${n}.lo -MD -MP -MF .deps/unit${n}.Tpo -c -o unit${n}.lo ../src/module${n % 977}/unit${n}.c`,
+  (n) =>
+    `     Running \`rustc --crate-name crate_${n % 313} --edition=2021 /root/.cargo/registry/src/index.crates.io-6f17d22bba15001f/crate-${n % 313}-1.${n % 40}.${n % 9}/src/lib.rs --crate-type lib --emit=dep-info,metadata,link -C opt-level=3 -C metadata=${n}a8f5 --out-dir target/release/deps -L dependency=target/release/deps --cap-lints allow\``,
   (n, line) => `[${line}/${line + n}] CC src/module${n % 977}/unit${n}.o`,
 ];
 
