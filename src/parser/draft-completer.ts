@@ -77,7 +77,7 @@ export class LogCompleter {
       return undefined;
     }
     // A recap stands for itself alone: where nothing longer came before, each of its lines is news.
-    if (!recap) this.#reported.set(key, true);
+    if (!recap && !this.#reported.has(key)) this.#reported.set(key, true);
     const where = step ?? this.#steps.current(lane);
     if (where !== undefined) draft.step ??= where;
     if (draft.file !== undefined) draft.file = this.#resolve(draft.file, lane);
@@ -97,7 +97,7 @@ const mostReported = 10_000;
 
 /** `packages/web build` and `packages/web` are said of lines that name files relative to it. */
 function packageFolder(lane: string): string {
-  return lane.replace(/[ :][a-z][\w:.-]*$/, '');
+  return lane === '' ? '' : lane.replace(/[ :][a-z][\w:.-]*$/, '');
 }
 
 /**

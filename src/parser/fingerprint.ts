@@ -50,8 +50,11 @@ const mostPlaces = 1_000;
 
 /** Takes out what differs between two runs of the same problem: addresses, numbers, times, folders, generated names. */
 export function normalizeMessage(message: string): string {
-  return message.replace(variable, replaceVariable);
+  return mayVary.test(message) ? message.replace(variable, replaceVariable) : message;
 }
+
+/** What each of the variable parts holds: a look at each character, where the pattern below tries five things. */
+const mayVary = /[\d/\\]|[a-f]{8}-/;
 
 const variable = new RegExp(
   [
@@ -76,7 +79,8 @@ const temporaryName = /^(?:cc|tmp)[A-Za-z0-9_]{6,8}(?=\.|$)/;
 
 /** The path below the folder that a CI system or a person checked the project out into. */
 export function portableFile(file: string): string {
-  return file.replaceAll('\\', '/').replace(checkout, '');
+  const slashed = file.includes('\\') ? file.replaceAll('\\', '/') : file;
+  return slashed[0] === '/' || slashed[1] === ':' ? slashed.replace(checkout, '') : slashed;
 }
 
 const checkout = new RegExp(

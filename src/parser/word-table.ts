@@ -26,9 +26,9 @@ export function wordTable(list: readonly string[], beforeDigit: ReadonlySet<stri
   }
   const shortStarts = new Uint8Array(128);
   for (const word of words) if (word.length < gramLength) shortStarts[word.charCodeAt(0) & 127] = 1;
-  // Looked at for each character of each line: at hand, and no call.
-  const { filled } = long;
-  const { filled: shortFilled } = short;
+  // Looked at for each character of each line: at hand, no call, and small enough for the processor's first cache.
+  const { isFilled } = long;
+  const { isFilled: isShortFilled } = short;
   /** In which line, by number, a word was found last: no set has to be made for each line. */
   const seen = new Uint32Array(words.length);
   const found: number[] = [];
@@ -57,10 +57,11 @@ export function wordTable(list: readonly string[], beforeDigit: ReadonlySet<stri
       const code = line.charCodeAt(at);
       gram = (gram << 8) | (code & 0xff);
       const slot = gramSlot(gram);
-      if (filled[slot] !== 0 && at >= gramLength - 1) check(long.at(slot), line, at - gramLength + 1);
+      if (((isFilled[slot >>> 5] as number) >>> (slot & 31)) & 1 && at >= gramLength - 1)
+        check(long.at(slot), line, at - gramLength + 1);
       if (shortStarts[code & 127] === 0) continue;
       const pair = pairSlot(code, line.charCodeAt(at + 1));
-      if (shortFilled[pair] !== 0) check(short.at(pair), line, at);
+      if (((isShortFilled[pair >>> 5] as number) >>> (pair & 31)) & 1) check(short.at(pair), line, at);
     }
     return found;
   }
@@ -74,23 +75,26 @@ interface Entry {
   readonly offset: number;
 }
 
-/** Most slots are empty, and one number tells. */
+/** Most slots are empty, and one bit tells. */
 class Slots {
+  readonly isFilled: Uint32Array;
   /** The number of the slot's list; 0 for none. */
-  readonly filled: Uint16Array;
+  readonly #numbers: Uint16Array;
   readonly #lists: Entry[][] = [[]];
 
   constructor(size: number) {
-    this.filled = new Uint16Array(size);
+    this.isFilled = new Uint32Array(size / 32);
+    this.#numbers = new Uint16Array(size);
   }
 
   at(slot: number): readonly Entry[] {
-    return this.#lists[this.filled[slot] as number] as Entry[];
+    return this.#lists[this.#numbers[slot] as number] as Entry[];
   }
 
   add(slot: number, entry: Entry): void {
-    if (this.filled[slot] === 0) this.filled[slot] = this.#lists.push([]) - 1;
-    this.#lists[this.filled[slot] as number]?.push(entry);
+    if (this.#numbers[slot] === 0) this.#numbers[slot] = this.#lists.push([]) - 1;
+    this.#lists[this.#numbers[slot] as number]?.push(entry);
+    this.isFilled[slot >>> 5] = (this.isFilled[slot >>> 5] as number) | (1 << (slot & 31));
   }
 }
 
