@@ -56,8 +56,9 @@ export function compileTriggers(formats: readonly Format[], extra: readonly stri
   const weights = table.words.map((_, id) => weightOf(id));
 
   function interestIn(line: string): Interest {
-    const found = table.idsIn(line);
-    const place = anyPlace.length > 0 && findPlace((index) => line.charCodeAt(index), 0, line.length) !== -1;
+    const bytes = toLatin1(line);
+    const found = table.idsIn(bytes, line.length);
+    const place = anyPlace.length > 0 && findPlace(bytes, 0, line.length) !== -1;
     if (found.length === 0) return place ? placeAlone : nothing;
     if (found.length === 1 && !place) return alone[found[0] as number] as Interest;
     let key = place ? weightOf(-1) : 0;
@@ -79,6 +80,14 @@ export function compileTriggers(formats: readonly Format[], extra: readonly stri
   };
 }
 
+/** Its bytes are valid until the next call. */
+function toLatin1(line: string): Uint8Array {
+  if (line.length > scratch.length) return Buffer.from(line, 'latin1');
+  scratch.write(line, 'latin1');
+  return scratch;
+}
+
+const scratch = Buffer.alloc(16 * 1024);
 const mergedLimit = 4096;
 const placeTrigger = /[:([]1$/;
 /** The scan takes what ends in a digit for a clock, so it looks for such places as words. */
@@ -118,7 +127,7 @@ function merge(interests: readonly Interest[]): Interest {
 /** A word that contains another one finds no line that the other would not find. */
 function outermost(words: readonly string[]): string[] {
   const table = wordTable(words);
-  return table.words.filter((word) => table.idsIn(word).length === 1);
+  return table.words.filter((word) => table.idsIn(Buffer.from(word, 'latin1'), word.length).length === 1);
 }
 
 /**

@@ -17,7 +17,7 @@ function format(name: string, rules: readonly Partial<FormatRule>[]): Format {
 const names = (formats: readonly Format[], line: string) =>
   compileTriggers(formats, [])
     .interestIn(line)
-    .rules    .map(({ format: { name } }) => name);
+    .rules.map(({ format: { name } }) => name);
 
 describe('the rules in a line', () => {
   it('are those of the words in it', () => {
