@@ -62,7 +62,7 @@ export async function finish(
     });
     throwIfAborted(signal);
     if (result === 'ENOENT') throw new NotMeasured(`${words[0]} is not installed`);
-    if (result !== expected) throw new NotMeasured(`${words.join(' ')} ended with ${result}: ${lastWords(errors)}`);
+    if (result !== expected) throw new NotMeasured(`${named(words)} ended with ${result}: ${lastWords(errors)}`);
   } finally {
     signal.removeEventListener('abort', stop);
   }
@@ -92,6 +92,17 @@ function plainEnvironment(): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(own), LC_ALL: 'C', NO_COLOR: '1' };
 }
 
+/** The beginning of a command, without the folders that differ from run to run. */
+function named(words: readonly string[]): string {
+  return withoutFolders(words.join(' ')).slice(0, 80);
+}
+
 function lastWords(file: string): string {
-  return readFileSync(file, 'utf8').trim().slice(-300).replace(/\s+/g, ' ') || 'it said nothing';
+  const said = withoutFolders(readFileSync(file, 'utf8').trim().slice(-300));
+  return said.replace(/\s+/g, ' ') || 'it said nothing';
+}
+
+/** What could not be measured, and why, goes into results that are published: how somebody's disk looks does not. */
+function withoutFolders(text: string): string {
+  return text.replace(/(?<![\w.])\/(?:[^\s/:'"]+\/)+/g, '');
 }

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { rounded } from './statistics.ts';
 
 /** Where the time of one run went. */
@@ -12,13 +13,17 @@ export interface Profile {
 
 /** The parts that are read of what `node --cpu-prof` writes. */
 interface CpuProfile {
-  readonly nodes: readonly {
-    readonly id: number;
-    readonly callFrame: { readonly functionName: string; readonly url: string; readonly lineNumber: number };
-  }[];
+  readonly nodes: readonly { readonly id: number; readonly callFrame: Frame }[];
   readonly samples: readonly number[];
   /** Microseconds since the sample before. */
   readonly timeDeltas: readonly number[];
+}
+
+interface Frame {
+  readonly functionName: string;
+  readonly url: string;
+  /** From 0 on. */
+  readonly lineNumber: number;
 }
 
 export function readProfile(file: string, title: string): Profile {
@@ -27,6 +32,7 @@ export function readProfile(file: string, title: string): Profile {
 
 /** Adds up the samples by function; places are told relative to the package, so that two machines agree. */
 export function summarize({ nodes, samples, timeDeltas }: CpuProfile, title: string): Profile {
+  const sourceIn = sourcesOfBundles();
   const frames = new Map(nodes.map(({ id, callFrame }) => [id, callFrame]));
   const byPlace = new Map<string, { name: string; where: string; time: number }>();
   let total = 0;
@@ -35,9 +41,12 @@ export function summarize({ nodes, samples, timeDeltas }: CpuProfile, title: str
     const time = timeDeltas[index] ?? 0;
     if (!frame || frame.functionName === '(idle)') return;
     total += time;
-    const where = placeOf(frame);
-    const key = `${frame.functionName} ${where}`;
-    const known = byPlace.get(key) ?? { name: frame.functionName || '(anonymous)', where, time: 0 };
+    const key = `${frame.functionName} ${frame.url}:${frame.lineNumber}`;
+    const known = byPlace.get(key) ?? {
+      name: frame.functionName || '(anonymous)',
+      where: sourceIn(frame) ?? placeOf(frame),
+      time: 0,
+    };
     known.time += time;
     byPlace.set(key, known);
   });
@@ -50,9 +59,28 @@ export function summarize({ nodes, samples, timeDeltas }: CpuProfile, title: str
 
 const mostFunctions = 15;
 
-function placeOf({ url, lineNumber }: { readonly url: string; readonly lineNumber: number }): string {
-  if (url === '') return '';
+/** Tells which file of ours a line of dist/ comes from: the bundler says it above the text of each. */
+function sourcesOfBundles(): (frame: Frame) => string | undefined {
+  const regions = new Map<string, { readonly from: number; readonly source: string }[]>();
+  return ({ url, lineNumber }) => {
+    if (!url.startsWith('file:')) return undefined;
+    const known = regions.get(url) ?? readRegions(fileURLToPath(url));
+    regions.set(url, known);
+    return known.findLast(({ from }) => from <= lineNumber)?.source;
+  };
+}
+
+function readRegions(bundle: string): { from: number; source: string }[] {
+  if (!existsSync(bundle)) return [];
+  return readFileSync(bundle, 'utf8')
+    .split('\n')
+    .flatMap((line, from) => {
+      const source = /^\/\/(?:#region)? ((?:src|stages|pipelines|node_modules)\/\S+)$/.exec(line)?.[1];
+      return source === undefined ? [] : [{ from, source }];
+    });
+}
+
+function placeOf({ url }: Frame): string {
   if (url.startsWith('wasm')) return 'WebAssembly';
-  const inside = /^(?:file:\/\/)?.*?\/(dist\/.*|node_modules\/.*)$/.exec(url)?.[1] ?? url;
-  return `${inside.replace(/^dist\//, '')}:${lineNumber + 1}`;
+  return /\/(node_modules\/.*)$/.exec(url)?.[1] ?? url.replace(/^file:.*\//, '');
 }

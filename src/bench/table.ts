@@ -6,16 +6,17 @@ export function figureLine(figure: Figure): string {
   const { bench, name, title, details } = figure;
   const state = figure.holds === null ? '' : figure.holds ? 'holds' : 'MISSED';
   const value = figure.value === null ? `not measured: ${details.reason}` : valueWithUnit(figure);
-  return `${state.padEnd(6)}  ${`${bench}.${name}`.padEnd(nameWidth)}  ${value}${promise(figure)}  ${title}`;
+  const limit = promised(figure);
+  return `${state.padEnd(6)}  ${`${bench}.${name}`.padEnd(nameWidth)}  ${value}${limit && ` (${limit})`}  ${title}`;
 }
 
 /** The one-line verdict below a table. */
 export function verdict(figures: readonly Figure[]): string {
-  const promised = figures.filter(({ holds }) => holds !== null);
-  const missed = promised.filter(({ holds }) => !holds);
-  if (promised.length === 0) return 'Nothing is promised of these figures.';
+  const judged = figures.filter(({ holds }) => holds !== null);
+  const missed = judged.filter(({ holds }) => !holds);
+  if (judged.length === 0) return 'Nothing is promised of these figures.';
   const names = missed.map(({ bench, name }) => `${bench}.${name}`);
-  return `${promised.length - missed.length} of ${promised.length} limits hold${names.length > 0 ? `; missed: ${names.join(', ')}` : ''}.`;
+  return `${judged.length - missed.length} of ${judged.length} limits hold${names.length > 0 ? `; missed: ${names.join(', ')}` : ''}.`;
 }
 
 /** What got worse first, what could not be compared last. */
@@ -44,8 +45,7 @@ export function valueWithUnit({ value, unit }: Pick<Figure, 'value' | 'unit'>): 
   return unit === 'yes' ? (value ? 'yes' : 'no') : `${value} ${unit}`;
 }
 
-export function promise({ limit, unit, direction }: Pick<Figure, 'limit' | 'unit' | 'direction'>): string {
+export function promised({ limit, unit, direction }: Pick<Figure, 'limit' | 'unit' | 'direction'>): string {
   if (limit === undefined) return '';
-  if (limit === true) return ' (must be)';
-  return ` (${direction === 'lower' ? 'at most' : 'at least'} ${limit} ${unit})`;
+  return limit === true ? 'must be' : `${direction === 'lower' ? 'at most' : 'at least'} ${limit} ${unit}`;
 }
