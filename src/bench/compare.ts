@@ -17,6 +17,8 @@ export interface Comparison {
   readonly figures: readonly ComparedFigure[];
   /** What stands in only one of the two, or can't be compared, and why. */
   readonly incomparable: readonly { readonly figure: string; readonly why: string }[];
+  /** What else may be the reason for a difference. */
+  readonly remarks: readonly string[];
 }
 
 /** Compares two runs figure by figure; `tolerance` is the share by which one may get worse. */
@@ -34,7 +36,16 @@ export function compareReports(before: Report, after: Report, tolerance: number)
     else incomparable.push({ figure: key, why: why as string });
   }
   for (const key of later.keys()) incomparable.push({ figure: key, why: 'it is not in the first run' });
-  return { figures, incomparable };
+  return { figures, incomparable, remarks: remarksOn(before, after) };
+}
+
+/** Not a reason to compare nothing: examples change with every new format, and most of a log is none. */
+function remarksOn(before: Report, after: Report): string[] {
+  const examples = before.settings.logDigest !== after.settings.logDigest;
+  return [
+    ...(examples ? ['The logs were made of other examples: part of a difference may come of that.'] : []),
+    ...(before.node === after.node ? [] : [`The first ran on Node ${before.node}, the second on ${after.node}.`]),
+  ];
 }
 
 function keyOf({ bench, name }: Pick<Figure, 'bench' | 'name'>): string {

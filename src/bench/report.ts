@@ -23,6 +23,8 @@ export interface Settings {
   readonly rounds: number;
   /** What the sizes were multiplied by. The limits are promised for 1. */
   readonly size: number;
+  /** Of what the logs of this seed begin with: it changes with the formats' examples. */
+  readonly logDigest: string;
 }
 
 /** What `buildfix bench` prints. */
@@ -113,7 +115,13 @@ const reportSchema = z.looseObject({
   commit: z.string().nullable(),
   node: z.string(),
   machine: z.looseObject({ cores: z.number(), model: z.string(), memoryBytes: z.number(), platform: z.string() }),
-  settings: z.looseObject({ benches: z.array(z.string()), seed: z.number(), rounds: z.number(), size: z.number() }),
+  settings: z.looseObject({
+    benches: z.array(z.string()),
+    seed: z.number(),
+    rounds: z.number(),
+    size: z.number(),
+    logDigest: z.string(),
+  }),
   values: z.record(z.string(), z.record(z.string(), z.union([z.number(), z.boolean()]).nullable())),
   figures: z.array(
     z.looseObject({

@@ -1,5 +1,6 @@
 import { BuildfixError } from '../core/errors.ts';
 import { type Figure, judge, NotMeasured, type Series, withoutValue } from './figure.ts';
+import { logDigest } from './generate.ts';
 import { type BenchName, benches } from './measure/index.ts';
 import type { Measurement, Outcome } from './measurement.ts';
 import { throwIfAborted } from './processes.ts';
@@ -39,7 +40,7 @@ export async function runBenches(options: BenchOptions): Promise<Report> {
   } finally {
     await bench.close();
   }
-  const settings = { benches: names, seed, rounds, size: scale };
+  const settings = { benches: names, seed, rounds, size: scale, logDigest: logDigest(seed) };
   return createReport({ figures, series, ...(profile && { profile }) }, { date, version, program, settings });
 }
 

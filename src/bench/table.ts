@@ -20,7 +20,7 @@ export function verdict(figures: readonly Figure[]): string {
 }
 
 /** What got worse first, what could not be compared last. */
-export function comparisonTable({ figures, incomparable }: Comparison): string[] {
+export function comparisonTable({ figures, incomparable, remarks }: Comparison): string[] {
   const rows = [...figures].sort((a, b) => b.worse - a.worse);
   const regressions = rows.filter(({ verdict }) => verdict === 'regression').length;
   return [
@@ -30,6 +30,7 @@ export function comparisonTable({ figures, incomparable }: Comparison): string[]
       return `${verdict.padEnd(10)}  ${`${bench}.${name}`.padEnd(nameWidth)}  ${values.padEnd(28)}  ${change}`;
     }),
     ...incomparable.map(({ figure, why }) => `not compared  ${figure}: ${why}`),
+    ...remarks,
     `${regressions} of ${rows.length} compared figures got worse by more than was allowed.`,
   ];
 }

@@ -39,6 +39,7 @@ describe('two results', () => {
         { figure: 'a.x', why: 'the first run could not measure it: no rg' },
         { figure: 'a.new', why: 'it is not in the first run' },
       ],
+      remarks: [],
     });
   });
 
@@ -57,6 +58,17 @@ describe('two results', () => {
     const { figures: compared, incomparable } = compareReports(before, after, 0.1);
     expect(compared.map(({ name }) => name)).toEqual(['ratio']);
     expect(incomparable).toEqual([{ figure: 'a.time', why: 'the machines are not the same, and it is no ratio' }]);
+  });
+
+  it('of other examples or another Node are compared, and it is said', () => {
+    const before = report([figure('a', 'x', 1)]);
+    const settings = { ...before.settings, logDigest: 'fedcba9876543210' };
+    const { figures, remarks } = compareReports(before, report(before.figures, { settings, node: 'v22.1.0' }), 0.1);
+    expect(figures).toHaveLength(1);
+    expect(remarks).toEqual([
+      'The logs were made of other examples: part of a difference may come of that.',
+      'The first ran on Node v20.19.0, the second on v22.1.0.',
+    ]);
   });
 
   it('are shown worst first', () => {

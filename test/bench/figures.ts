@@ -25,7 +25,7 @@ export function report(figures: readonly Figure[], said: Partial<Report> = {}): 
     commit: '0123456789ab',
     node: 'v20.19.0',
     machine: { cores: 2, model: 'Example CPU', memoryBytes: 8_000_000_000, platform: 'linux x64' },
-    settings: { benches: ['parse'], seed: 1, rounds: 5, size: 1 },
+    settings: { benches: ['parse'], seed: 1, rounds: 5, size: 1, logDigest: '0123456789abcdef' },
     values: {},
     figures,
     series: [],

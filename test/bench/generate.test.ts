@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { closing, examplesOf, generateLog, type LogName, logKinds } from '../../src/bench/generate.ts';
+import { closing, examplesOf, generateLog, type LogName, logDigest, logKinds } from '../../src/bench/generate.ts';
 import { noiseAtMargin, noiseLine } from '../../src/bench/noise.ts';
 import { randomNumbers } from '../../src/bench/random.ts';
 import { sixty } from '../../src/bench/tools.ts';
@@ -34,6 +34,12 @@ describe('a generated log', () => {
     expect(Buffer.byteLength(text)).toBeGreaterThanOrEqual(1_500_000);
     expect(text.split('\n').length - 1).toBe(blocks.reduce((sum, { lines }) => sum + lines, 0));
     expect(blocks.every((block) => block.text.endsWith('\n'))).toBe(true);
+  });
+
+  it('is told apart by its digest', () => {
+    expect(logDigest(1)).toMatch(/^[0-9a-f]{16}$/);
+    expect(logDigest(1)).toBe(logDigest(1));
+    expect(logDigest(1)).not.toBe(logDigest(2));
   });
 
   it('that is longer begins as a shorter one', () => {

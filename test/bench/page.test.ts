@@ -30,7 +30,7 @@ describe('the page about speed', () => {
           figure('replay', 'equal', true, { direction: 'higher', limit: true, holds: true }),
           figure('replay', 'gone', null, { limit: 1, holds: false, details: { reason: 'a | b' } }),
         ],
-        { settings: { benches: ['all'], seed: 7, rounds: 5, size: 0.1 } },
+        { settings: { benches: ['all'], seed: 7, rounds: 5, size: 0.1, logDigest: '' } },
       ),
       { notes: '## Notes\n\nBy hand.\n', plots: 'plots' },
     );

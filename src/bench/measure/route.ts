@@ -78,7 +78,7 @@ async function decisions(bench: Workbench): Promise<Outcome> {
 
 /** Microseconds for a problem, three ways to find the first of 200 rules that fits it. */
 async function indexed(bench: Workbench): Promise<Outcome> {
-  const problems = (await problemsOf(bench)).slice(0, bench.scaled(5_000, 500));
+  const problems = (await problemsOf(bench)).slice(0, bench.scaled(5_000, 2_000));
   const entries = entriesFor(problems);
   const { transform } = routeStage.create({ routes: entries }, bareContext());
   const sources = entries.map(
