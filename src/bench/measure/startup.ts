@@ -28,6 +28,12 @@ export const startup: readonly Measurement[] = [
         limit: 250,
       },
       { name: 'firstDiagnosticWithStateMs', title: 'the same, with a state', unit: 'ms', direction: 'lower' },
+      {
+        name: 'quietDiagnosticMs',
+        title: 'first diagnostic out of a pipe in which nothing follows it',
+        unit: 'ms',
+        direction: 'lower',
+      },
       { name: 'smallLogMs', title: 'replay of a log of 100 kB', unit: 'ms', direction: 'lower' },
     ],
     measure: firstDiagnostic,
@@ -55,27 +61,44 @@ async function firstDiagnostic(bench: Workbench): Promise<Outcome> {
   const samples = await inTurn(
     bench.options.rounds * moreRounds,
     {
-      stateless: () => untilFirst(bench, ['--no-state']),
-      remembering: () => untilFirst(bench, ['--state', bench.path('.buildfix')]),
+      stateless: () => untilFirst(bench, ['--no-state'], diagnostic + whatFollows),
+      remembering: () => untilFirst(bench, ['--state', bench.path('.buildfix')], diagnostic + whatFollows),
       smallLog: async () => 1000 * (await bench.timeBuildfix(replayWords(bench, [log.file], { workers: 1 }))),
     },
     () => bench.options.say('startup: first diagnostic'),
   );
   const details = described(samples, 'ms');
+  const quiet = await quietPipe(bench);
   return {
     values: {
+      ...(typeof quiet === 'number' && { quietDiagnosticMs: { value: quiet } }),
       firstDiagnosticMs: { value: median(samples.stateless), details },
       firstDiagnosticWithStateMs: { value: median(samples.remembering), details },
       smallLogMs: { value: median(samples.smallLog), details },
     },
+    ...(typeof quiet === 'string' && { missing: { quietDiagnosticMs: quiet } }),
   };
 }
 
+const diagnostic = "a.c:1:2: error: unknown type name 'x'\n";
+/** The lines behind it tell that it is over; a build goes on as well. */
+const whatFollows = "make[1]: Nothing to be done for 'all'.\n".repeat(50);
+
+/** Milliseconds, once, or why there are none: a diagnostic may be kept until the next line, which here never comes. */
+async function quietPipe(bench: Workbench): Promise<number | string> {
+  try {
+    return await untilFirst(bench, ['--no-state'], diagnostic);
+  } catch (error) {
+    if (error instanceof NotMeasured) return error.message;
+    throw error;
+  }
+}
+
 /** Longer than any start that is worth a number. */
-const patienceMilliseconds = 10_000;
+const patienceMilliseconds = 5_000;
 
 /** Milliseconds from the start to the first byte of output. */
-async function untilFirst(bench: Workbench, words: readonly string[]): Promise<number> {
+async function untilFirst(bench: Workbench, words: readonly string[], text: string): Promise<number> {
   const command = bench.buildfix([...words, '--output', 'ndjson', '--fail-on', 'never']);
   const errors = openSync(bench.path('errors'), 'w');
   const start = performance.now();
@@ -85,14 +108,13 @@ async function untilFirst(bench: Workbench, words: readonly string[]): Promise<n
     finished.catch(() => {});
     const [input, output] = [child.stdin as Writable, child.stdout as Readable];
     input.on('error', () => {});
-    // The lines behind it tell that the diagnostic is over; a build goes on as well.
-    input.write(`a.c:1:2: error: unknown type name 'x'\n${"make[1]: Nothing to be done for 'all'.\n".repeat(50)}`);
+    input.write(text);
     const first = await Promise.race([
       once(output, 'data').then(() => performance.now()),
       finished,
       pause(patienceMilliseconds, undefined, { ref: false }),
     ]);
-    if (first === undefined) throw new NotMeasured('no diagnostic came out of the open pipe');
+    if (first === undefined) throw new NotMeasured(`no diagnostic came out of the open pipe within ${patienceMilliseconds / 1000} s`);
     output.resume();
     input.end();
     await finished;
