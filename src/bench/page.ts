@@ -1,13 +1,18 @@
+import { compareReports } from './compare.ts';
 import type { Figure, Series } from './figure.ts';
 import type { Profile } from './profile.ts';
 import type { Report } from './report.ts';
-import { promised, valueWithUnit, verdict } from './table.ts';
+import { changed, promised, valueWithUnit, verdict } from './table.ts';
 
 /**
- * The page about speed, in Markdown: every number in it comes out of a result of `buildfix bench`. `notes` is what a
- * person wrote about them, put at the end as it is; `plots` is the folder of the plots beside the page.
+ * The page about speed, in Markdown: every number in it comes out of a result of `buildfix bench`. `before` is one of an
+ * earlier build; `notes` is what a person wrote about them, put at the end as it is; `plots` is the folder of the plots
+ * beside the page.
  */
-export function renderPage(report: Report, { notes, plots }: { notes: string; plots: string }): string {
+export function renderPage(
+  report: Report,
+  { notes, plots, before }: { notes: string; plots: string; before?: Report },
+): string {
   const { figures, series, profile } = report;
   const benches = [...new Set(figures.map(({ bench }) => bench))];
   return `${[
@@ -21,6 +26,7 @@ export function renderPage(report: Report, { notes, plots }: { notes: string; pl
       ...series.filter((each) => each.bench === bench).map((each) => `![${each.title}](${plots}/${plotName(each)})`),
     ]),
     ...(profile ? ['## Where the time goes', ...profiled(profile)] : []),
+    ...(before ? beforeAndAfter(before, report) : []),
     notes.trim(),
   ].join('\n\n')}\n`;
 }
@@ -33,9 +39,8 @@ export function plotName({ bench, name }: Pick<Series, 'bench' | 'name'>): strin
 function introduction({ date, commit, version, node, machine, settings, figures }: Report): string[] {
   const { cores, model, memoryBytes, platform } = machine;
   const { rounds, seed, size } = settings;
-  const what = commit === null ? `version ${version}` : `commit ${commit}`;
   return [
-    `Measured on ${date.slice(0, 10)} with \`buildfix bench\`: ${what}, Node ${node.replace(/^v/, '')}, ${cores} cores (${model}), ${Math.round(memoryBytes / 1e9)} GB of memory, ${platform}; ` +
+    `Measured on ${date.slice(0, 10)} with \`buildfix bench\`: ${buildOf({ commit, version })}, Node ${node.replace(/^v/, '')}, ${cores} cores (${model}), ${Math.round(memoryBytes / 1e9)} GB of memory, ${platform}; ` +
       `medians of ${rounds}, everything in turn, after a round that does not count; logs of seed ${seed}.`,
     ...(size === 1
       ? []
@@ -76,13 +81,44 @@ function behind(figures: readonly Figure[]): string[] {
 
 function profiled({ title, seconds, functions }: Profile): string[] {
   return [
-    `The profiler's samples of one run (${title}; ${seconds} s), each function without what it calls.`,
+    `The profiler’s samples of one run (${title}; ${seconds} s), each function without what it calls.`,
     [
       '| share | function | where |',
       '|---:|---|---|',
       ...functions.map(({ name, where, selfPct }) => `| ${selfPct} % | \`${cell(name)}\` | ${cell(where)} |`),
     ].join('\n'),
   ];
+}
+
+function beforeAndAfter(before: Report, after: Report): string[] {
+  const { figures, incomparable, remarks } = compareReports(before, after, 0.1);
+  const whys = [...new Set(incomparable.filter(({ figure }) => isIn(before, figure)).map(({ why }) => why))];
+  return [
+    '## Before and after',
+    `Before: ${buildOf(before)}, measured on ${before.date.slice(0, 10)} with the same bench. ${remarks.join(' ')}`.trim(),
+    ...(figures.length > 0
+      ? [
+          [
+            '| figure | before | after | change |',
+            '|---|---:|---:|---|',
+            ...figures.map(({ bench, name, unit, worse, ...values }) => {
+              const told = [values.before, values.after].map((value) => grouped(valueWithUnit({ value, unit })));
+              return `| \`${bench}.${name}\` | ${told.join(' | ')} | ${changed(worse)} |`;
+            }),
+          ].join('\n'),
+        ]
+      : []),
+    ...(whys.length > 0 ? [`Not compared: ${whys.join('; ')}.`] : []),
+    ...(before.profile ? ['### Where the time went before', ...profiled(before.profile)] : []),
+  ];
+}
+
+function isIn({ figures }: Report, key: string): boolean {
+  return figures.some(({ bench, name }) => `${bench}.${name}` === key);
+}
+
+function buildOf({ commit, version }: Pick<Report, 'commit' | 'version'>): string {
+  return commit === null ? `version ${version}` : `commit ${commit}`;
 }
 
 function cell(text: string): string {

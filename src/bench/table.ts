@@ -26,13 +26,17 @@ export function comparisonTable({ figures, incomparable, remarks }: Comparison):
   return [
     ...rows.map(({ bench, name, unit, before, after, worse, verdict }) => {
       const values = `${valueWithUnit({ value: before, unit })} -> ${valueWithUnit({ value: after, unit })}`;
-      const change = worse === 0 ? 'as before' : `${percent(Math.abs(worse))} ${worse > 0 ? 'worse' : 'better'}`;
-      return `${verdict.padEnd(10)}  ${`${bench}.${name}`.padEnd(nameWidth)}  ${values.padEnd(28)}  ${change}`;
+      return `${verdict.padEnd(10)}  ${`${bench}.${name}`.padEnd(nameWidth)}  ${values.padEnd(28)}  ${changed(worse)}`;
     }),
     ...incomparable.map(({ figure, why }) => `not compared  ${figure}: ${why}`),
     ...remarks,
     `${regressions} of ${rows.length} compared figures got worse by more than was allowed.`,
   ];
+}
+
+/** `worse` is the share by which it got worse. */
+export function changed(worse: number): string {
+  return worse === 0 ? 'as before' : `${percent(Math.abs(worse))} ${worse > 0 ? 'worse' : 'better'}`;
 }
 
 function percent(share: number): string {

@@ -12,7 +12,9 @@ describe('the page about speed', () => {
     const measured = await readReport(`${docs}performance.json`);
     const notes = readFileSync(`${docs}performance-notes.md`, 'utf8');
     const page = readFileSync(`${docs}performance.md`, 'utf8');
-    expect(page).toBe(renderPage(measured, { notes, plots: 'performance' }));
+    const earlier = `${docs}performance-before.json`;
+    const before = existsSync(earlier) && { before: await readReport(earlier) };
+    expect(page).toBe(renderPage(measured, { notes, plots: 'performance', ...before }));
     expect(readdirSync(`${docs}performance`).sort()).toEqual(measured.series.map(plotName).sort());
     for (const series of measured.series)
       expect(readFileSync(`${docs}performance/${plotName(series)}`, 'utf8')).toBe(plot(series));
@@ -43,5 +45,24 @@ describe('the page about speed', () => {
     expect(page).toContain('| `gone` | gone of replay | not measured: a \\| b | at most 1 x | **missed** |');
     expect(page).toContain('- `slow`, `same`: buildfix 2, grep 1 (s, 12 346 MB)');
     expect(page.endsWith('\n\n## Notes\n\nBy hand.\n')).toBe(true);
+  });
+
+  it('sets a result beside that of an earlier build, with the profiles of both', () => {
+    const functions = [{ name: 'scan', where: 'src/a.ts', selfPct: 40 }];
+    const after = report([figure('parse', 'noisy', 1), figure('replay', 'new', 1)], {
+      profile: { title: 'now', seconds: 1, functions },
+    });
+    const before = report([figure('parse', 'noisy', 4), figure('parse', 'gone', 1)], {
+      commit: 'fedcba987654',
+      profile: { title: 'then', seconds: 4, functions },
+    });
+    const page = renderPage(after, { notes: '## Notes', plots: 'plots', before });
+    const part = page.slice(page.indexOf('## Before and after'));
+    expect(part).toContain('Before: commit fedcba987654, measured on 2026-01-02 with the same bench.');
+    expect(part).toContain('| `parse.noisy` | 4 x | 1 x | 75.0 % better |');
+    expect(part).toContain('Not compared: it is not in the second run.');
+    expect(part).toContain('The profiler’s samples of one run (then; 4 s)');
+    expect(page).toContain('The profiler’s samples of one run (now; 1 s)');
+    expect(part).toContain('| 40 % | `scan` | src/a.ts |');
   });
 });

@@ -114,7 +114,8 @@ async function untilFirst(bench: Workbench, words: readonly string[], text: stri
       finished,
       pause(patienceMilliseconds, undefined, { ref: false }),
     ]);
-    if (first === undefined) throw new NotMeasured(`no diagnostic came out of the open pipe within ${patienceMilliseconds / 1000} s`);
+    if (first === undefined)
+      throw new NotMeasured(`no diagnostic came out of the open pipe within ${patienceMilliseconds / 1000} s`);
     output.resume();
     input.end();
     await finished;
