@@ -88,7 +88,9 @@ export function endGroup(child: ChildProcess): void {
 
 /** What a user has set must not change what is measured: options by variable, colours, CI, the language of grep. */
 function plainEnvironment(): NodeJS.ProcessEnv {
-  const own = Object.entries(process.env).filter(([name]) => !/^(BUILDFIX|GITHUB)_|^(CI|FORCE_COLOR)$/.test(name));
+  const own = Object.entries(process.env).filter(
+    ([name]) => !/^(BUILDFIX|GITHUB)_|^(CI|FORCE_COLOR|NODE_OPTIONS|NODE_V8_COVERAGE)$/.test(name),
+  );
   return { ...Object.fromEntries(own), LC_ALL: 'C', NO_COLOR: '1' };
 }
 

@@ -30,6 +30,13 @@ export async function bench({ command, version }: CommandContext, name: string):
   const say = flags.json ? () => {} : progressOn(process.stderr);
   const stop = new AbortController();
   const signals = stopOnSignal(stop);
+  // A closed terminal must not leave gigabytes of logs behind either.
+  let hungUp = false;
+  const onHangUp = () => {
+    hungUp = true;
+    stop.abort();
+  };
+  process.on('SIGHUP', onHangUp);
   try {
     const report = await runBenches({
       names,
@@ -50,14 +57,19 @@ export async function bench({ command, version }: CommandContext, name: string):
     for (const text of failed) process.stderr.write(`buildfix: assertion failed: ${text}\n`);
     return failed.length > 0 ? 1 : 0;
   } catch (error) {
+    if (hungUp) return hangUpStatus;
     const status = signals.signalStatus();
     if (status === undefined || !(error instanceof BuildfixError) || error.code !== 'BUILDFIX_ABORTED') throw error;
     process.stderr.write(`buildfix: ${error.message} ${error.hint}\n`);
     return status;
   } finally {
     signals.dispose();
+    process.off('SIGHUP', onHangUp);
   }
 }
+
+/** 128 and the number of the signal, as shells have it. Nobody is there to read a message. */
+const hangUpStatus = 129;
 
 /** `buildfix bench compare A B`: 1 when a figure of B is worse than that of A by more than `--max-regress`. */
 export async function benchCompare({ command }: CommandContext, before: string, after: string): Promise<number> {

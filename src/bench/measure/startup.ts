@@ -7,7 +7,7 @@ import { NotMeasured } from '../figure.ts';
 import type { Measurement, Outcome } from '../measurement.ts';
 import { endGroup, finish, startCommand } from '../processes.ts';
 import { described, inTurn } from '../rounds.ts';
-import { median, medianRatio } from '../statistics.ts';
+import { median, medianRatio, rounded } from '../statistics.ts';
 import type { Workbench } from '../workbench.ts';
 
 /** How long a person waits for the first sign of life. */
@@ -71,7 +71,9 @@ async function firstDiagnostic(bench: Workbench): Promise<Outcome> {
   const quiet = await quietPipe(bench);
   return {
     values: {
-      ...(typeof quiet === 'number' && { quietDiagnosticMs: { value: quiet } }),
+      ...(typeof quiet === 'number' && {
+        quietDiagnosticMs: { value: quiet, details: { unit: 'ms', samples: [rounded(quiet)] } },
+      }),
       firstDiagnosticMs: { value: median(samples.stateless), details },
       firstDiagnosticWithStateMs: { value: median(samples.remembering), details },
       smallLogMs: { value: median(samples.smallLog), details },
@@ -87,7 +89,7 @@ const whatFollows = "make[1]: Nothing to be done for 'all'.\n".repeat(50);
 /** Milliseconds, once, or why there are none: a diagnostic may be kept until the next line, which here never comes. */
 async function quietPipe(bench: Workbench): Promise<number | string> {
   try {
-    return await untilFirst(bench, ['--no-state'], diagnostic);
+    return await untilFirst(bench, ['--no-state'], diagnostic, quietPatienceMilliseconds);
   } catch (error) {
     if (error instanceof NotMeasured) return error.message;
     throw error;
@@ -95,10 +97,16 @@ async function quietPipe(bench: Workbench): Promise<number | string> {
 }
 
 /** Longer than any start that is worth a number. */
-const patienceMilliseconds = 5_000;
+const patienceMilliseconds = 10_000;
+const quietPatienceMilliseconds = 2_000;
 
 /** Milliseconds from the start to the first byte of output. */
-async function untilFirst(bench: Workbench, words: readonly string[], text: string): Promise<number> {
+async function untilFirst(
+  bench: Workbench,
+  words: readonly string[],
+  text: string,
+  patience = patienceMilliseconds,
+): Promise<number> {
   const command = bench.buildfix([...words, '--output', 'ndjson', '--fail-on', 'never']);
   const errors = openSync(bench.path('errors'), 'w');
   const start = performance.now();
@@ -112,10 +120,10 @@ async function untilFirst(bench: Workbench, words: readonly string[], text: stri
     const first = await Promise.race([
       once(output, 'data').then(() => performance.now()),
       finished,
-      pause(patienceMilliseconds, undefined, { ref: false }),
+      pause(patience, undefined, { ref: false }),
     ]);
     if (first === undefined)
-      throw new NotMeasured(`no diagnostic came out of the open pipe within ${patienceMilliseconds / 1000} s`);
+      throw new NotMeasured(`no diagnostic came out of the open pipe within ${patience / 1000} s`);
     output.resume();
     input.end();
     await finished;
