@@ -25,7 +25,7 @@ check: $(installed) ## Types, lint, directions between rooms, dead code
 bench: build ## Measure speed and memory beside grep: JSON and a table; words=... for `buildfix bench`
 	@node dist/src/cli/main.js bench $(words)
 
-performance: build ## Measure everything and write docs/performance.md: an hour and 6 GB in TMPDIR
+performance: build ## Measure everything and write docs/performance.md: up to an hour, and 6 GB in TMPDIR
 	@node dist/src/cli/main.js bench all --output docs/performance.json $(words)
 	@node dist/src/bench/write-page.js
 

@@ -160,7 +160,7 @@ Examples:
   buildfix bench startup                                   how long a start takes, beside node itself
   buildfix bench parse --size 10% --rounds 3               a first impression in a minute
   buildfix bench sample --assert 'reductionPct>=90,totalsExact==true'
-  buildfix bench all --output new.json                     everything; takes half an hour and 6 GB in TMPDIR
+  buildfix bench all --output new.json                     everything: up to an hour, and 6 GB in TMPDIR
   buildfix bench compare old.json new.json --max-regress 5%`;
 
 const examples = `

@@ -4,7 +4,7 @@ import type { Measurement, Outcome } from '../measurement.ts';
 import { described, inTurn } from '../rounds.ts';
 import { median, medianRatio } from '../statistics.ts';
 import type { Workbench } from '../workbench.ts';
-import { gcShare } from './parse.ts';
+import { gcShare } from './noisy.ts';
 
 /** What a replay with one worker needs, and whether that grows with the log. */
 export const memory: readonly Measurement[] = [
