@@ -7,7 +7,7 @@ import { endGroup, finish, startCommand } from '../processes.ts';
 import { median, rounded } from '../statistics.ts';
 import type { Workbench } from '../workbench.ts';
 
-export interface LiveOptions {
+export interface LiveCommand {
   readonly words: readonly string[];
   /** Hands text to the started command. */
   readonly write: (text: string, child: ChildProcess) => void;
@@ -15,6 +15,11 @@ export interface LiveOptions {
   readonly end: (child: ChildProcess) => void;
   /** The exit status that this gives. Default: 0. */
   readonly expected?: number;
+}
+
+export interface LiveOptions {
+  /** One for each round: what an earlier one has read must not be there again. */
+  readonly command: (round: number) => Promise<LiveCommand> | LiveCommand;
   readonly doing: string;
 }
 
@@ -27,7 +32,7 @@ export async function liveLatency(bench: Workbench, options: LiveOptions): Promi
   const found: Latency[] = [];
   for (let round = 1; round <= bench.options.rounds; round++) {
     onRound(round);
-    found.push(await oneRound(bench, options, round));
+    found.push(await oneRound(bench, await options.command(round), round));
   }
   return {
     value: median(found.map(({ p99Ms }) => p99Ms)),
@@ -39,8 +44,8 @@ export async function liveLatency(bench: Workbench, options: LiveOptions): Promi
   };
 }
 
-async function oneRound(bench: Workbench, options: LiveOptions, round: number): Promise<Latency> {
-  const { words, write, end, expected = 0 } = options;
+async function oneRound(bench: Workbench, live: LiveCommand, round: number): Promise<Latency> {
+  const { words, write, end, expected = 0 } = live;
   const { seed, scale, signal } = bench.options;
   const over = new AbortController();
   const command = bench.buildfix(words);

@@ -39,9 +39,11 @@ export const pipe: readonly Measurement[] = [
     ],
     async measure(bench) {
       const latencyP99Ms = await liveLatency(bench, {
-        words: pipeWords,
-        write: (text, { stdin }) => void stdin?.write(text),
-        end: ({ stdin }) => void stdin?.end(),
+        command: () => ({
+          words: pipeWords,
+          write: (text, { stdin }) => void stdin?.write(text),
+          end: ({ stdin }) => void stdin?.end(),
+        }),
         doing: 'pipe: latency',
       });
       return { values: { latencyP99Ms } };

@@ -15,13 +15,17 @@ export const tail: readonly Measurement[] = [
       },
     ],
     async measure(bench) {
-      const file = await bench.write('growing.log', '');
       const latencyP99Ms = await liveLatency(bench, {
-        words: ['tail', file, '--no-state', '--output', 'ndjson', '--fail-on', 'never'],
-        write: (text) => appendFileSync(file, text),
-        // What it had read is finished and its status is that of the signal: 130.
-        end: (child) => child.kill('SIGINT'),
-        expected: 130,
+        async command(round) {
+          const file = await bench.write(`growing-${round}.log`, '');
+          return {
+            words: ['tail', file, '--no-state', '--output', 'ndjson', '--fail-on', 'never'],
+            write: (text) => appendFileSync(file, text),
+            // What it had read is finished and its status is that of the signal: 130.
+            end: (child) => void child.kill('SIGINT'),
+            expected: 130,
+          };
+        },
         doing: 'tail: latency',
       });
       return { values: { latencyP99Ms } };
