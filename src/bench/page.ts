@@ -47,7 +47,8 @@ function introduction({ date, commit, version, node, machine, settings, figures 
       : [
           `**The logs had ${percent(size)} of the size for which the limits are meant.** The start of a process is a larger part of a small log's time, so ratios are worse here than there.`,
         ]),
-    `What is a multiple (x) stands beside something else in the same run; \`grep\` is \`LC_ALL=C grep -cE 'error|warning' LOG > FILE\`. ${verdict(figures)}`,
+    `What is a multiple (x) stands beside something else in the same run; \`grep\` is \`LC_ALL=C grep -cE 'error|warning' LOG > FILE\`. \`make performance\` measures again and writes this page.`,
+    verdict(figures),
   ];
 }
 
