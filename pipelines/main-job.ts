@@ -1,6 +1,7 @@
 import { type Duplex, Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { KnownProblems } from '../src/core/baseline.ts';
+import { chain, link } from '../src/core/chain.ts';
 import type { LogChunk } from '../src/core/chunk.ts';
 import type { Context } from '../src/core/context.ts';
 import type { Diagnostic } from '../src/core/diagnostic.ts';
@@ -60,13 +61,20 @@ export async function runMainJob(options: JobOptions): Promise<Summary> {
   /** Whether anybody asks for the problems once more at the end. */
   const readBack = options.save !== undefined || options.outputs.some(({ reporter }) => reporter.end !== undefined);
 
-  async function take(found: Diagnostic): Promise<void> {
+  /** What has to be waited for, which for most diagnostics is nothing: a promise for each would take longer than the rest. */
+  function take(found: Diagnostic): Promise<void>[] {
     const diagnostic = redact ? redactDiagnostic(found) : found;
     tally.add(diagnostic);
     const json = JSON.stringify(diagnostic);
-    if (readBack) await spool.add(json);
-    for (const writer of writers) await writer.write(writer.output.reporter.diagnostic?.(diagnostic, json) ?? '');
+    const waits: Promise<void>[] = [];
+    const kept = readBack ? spool.add(json) : undefined;
+    if (kept) waits.push(kept);
+    for (const writer of writers) {
+      const written = writer.write(writer.output.reporter.diagnostic?.(diagnostic, json) ?? '');
+      if (written) waits.push(written);
+    }
     if (writers.length > 0 && writers.every((writer) => writer.readerGone)) options.stop.abort();
+    return waits;
   }
 
   try {
@@ -77,7 +85,13 @@ export async function runMainJob(options: JobOptions): Promise<Summary> {
     const sink = new Writable({
       objectMode: true,
       write(diagnostic: Diagnostic, _encoding, done) {
-        take(diagnostic).then(() => done(), done);
+        try {
+          const waits = take(diagnostic);
+          if (waits.length === 0) done();
+          else Promise.all(waits).then(() => done(), done);
+        } catch (error) {
+          done(error as Error);
+        }
       },
     });
     await pipeline([
@@ -104,12 +118,13 @@ function builtInStages(options: JobOptions, context: Context, tally: RunTally): 
     tally.read(totals);
     options.onProgress?.(totals, tally.distinct);
   }
-  return [
-    parse({ ...options.reading, openLogs: options.openLogs ?? 1, onProgress }, context),
-    metrics({ at: 'parsed' }, context),
-    sample({ ...(options.sample || {}), enabled: options.sample !== false }, context),
-    dedupe({}, context),
-    route({ ...options.routing, onSuppressed: (diagnostic, reason) => tally.suppress(diagnostic, reason) }, context),
-    fix({}, context),
+  const links = [
+    link(parse, { ...options.reading, openLogs: options.openLogs ?? 1, onProgress }),
+    link(metrics, { at: 'parsed' }),
+    link(sample, { ...(options.sample || {}), enabled: options.sample !== false }),
+    link(dedupe),
+    link(route, { ...options.routing, onSuppressed: (diagnostic, reason) => tally.suppress(diagnostic, reason) }),
+    link(fix),
   ];
+  return [chain(links, context)];
 }

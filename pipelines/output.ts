@@ -51,9 +51,9 @@ export class OutputWriter {
     return (this.#failure as NodeJS.ErrnoException | undefined)?.code === 'EPIPE';
   }
 
-  async write(text: string): Promise<void> {
-    if (text === '' || this.#failure) return;
-    if (!this.#texts.write(text)) await this.#drained();
+  /** Something to wait for where the destination is slower than the log. */
+  write(text: string): Promise<void> | undefined {
+    return text === '' || this.#failure || this.#texts.write(text) ? undefined : this.#drained();
   }
 
   async writeAll(texts: string | Iterable<string> | AsyncIterable<string>): Promise<void> {

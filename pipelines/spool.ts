@@ -19,13 +19,15 @@ export class Spool {
   #file: WriteStream | undefined;
   #failure: unknown;
 
-  /** Takes the problem as the line of JSON that it is. Waits while the disk is slower than the log. */
-  async add(json: string): Promise<void> {
-    if (!this.#file && this.#length + json.length <= mostKept) {
-      this.#length += json.length;
-      this.#kept.push(json);
-      return;
-    }
+  /** Takes the problem as the line of JSON that it is. Something to wait for while the disk is slower than the log. */
+  add(json: string): Promise<void> | undefined {
+    if (this.#file || this.#length + json.length > mostKept) return this.#write(json);
+    this.#length += json.length;
+    this.#kept.push(json);
+    return undefined;
+  }
+
+  async #write(json: string): Promise<void> {
     const file = this.#file ?? (await this.#open());
     if (this.#failure) throw this.#failed();
     if (!file.write(`${json}\n`)) await once(file, 'drain');

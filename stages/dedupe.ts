@@ -1,7 +1,7 @@
 /** Lets the first occurrence of each problem through and counts the others. */
 
 import type { Diagnostic } from '../src/core/diagnostic.ts';
-import { defineStage } from '../src/core/stage.ts';
+import { defineStage, nothing } from '../src/core/stage.ts';
 import { FingerprintSet } from '../src/runtime/fingerprint-table.ts';
 import { OccurrenceCounts } from '../src/runtime/occurrences.ts';
 
@@ -12,11 +12,14 @@ export const dedupe = defineStage<Diagnostic, Diagnostic, object>({
     // Not the count itself: sample may have counted a second occurrence before the first one arrives here.
     const passed = new FingerprintSet();
     return {
-      *transform(diagnostic) {
+      transform(diagnostic) {
         occurrences.add(diagnostic);
-        if (!passed.add(diagnostic.fingerprint)) return drop('duplicate');
+        if (!passed.add(diagnostic.fingerprint)) {
+          drop('duplicate');
+          return nothing;
+        }
         if (baseline) diagnostic.baseline = baseline.has(diagnostic.fingerprint) ? 'recurring' : 'new';
-        yield diagnostic;
+        return [diagnostic];
       },
     };
   },

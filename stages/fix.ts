@@ -10,13 +10,13 @@ export const fix = defineStage<Diagnostic, Diagnostic, object>({
   create(_options, { root }) {
     const proposer = new FixProposer(root);
     return {
-      *transform(diagnostic) {
+      transform(diagnostic) {
         const fixes = proposer.propose(diagnostic);
         if (fixes.length > 0) diagnostic.fixes = fixes;
         // The route went by the message; only the source tells which of the rules that know it can help.
         const origin = fixes[0]?.origin;
         if (diagnostic.route?.lane === 'fast' && origin) diagnostic.route = { ...diagnostic.route, fixer: origin };
-        yield diagnostic;
+        return [diagnostic];
       },
     };
   },

@@ -13,9 +13,9 @@ export const metrics = defineStage<Diagnostic, Diagnostic, MetricsOptions>({
   defaults: { at: 'parsed' },
   create({ at }, { metrics: registry }) {
     return {
-      *transform(diagnostic) {
+      transform(diagnostic) {
         registry.countDiagnostic(at, diagnostic);
-        yield diagnostic;
+        return [diagnostic];
       },
     };
   },

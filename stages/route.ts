@@ -3,7 +3,7 @@
 import type { Context } from '../src/core/context.ts';
 import type { Diagnostic, Lane, Route } from '../src/core/diagnostic.ts';
 import { compileSelector, type Selector } from '../src/core/selector.ts';
-import { defineStage } from '../src/core/stage.ts';
+import { defineStage, nothing } from '../src/core/stage.ts';
 
 export interface RouteEntry extends Selector {
   readonly lane: Lane;
@@ -32,15 +32,16 @@ export const route = defineStage<Diagnostic, Diagnostic, RouteOptions>({
     const suppressed = indexByTool(inForce(suppress, context));
     const configured = indexByTool(routes);
     return {
-      *transform(diagnostic) {
+      transform(diagnostic) {
         const hidden = suppressed(diagnostic);
         if (hidden) {
           onSuppressed(diagnostic, hidden.reason);
-          return drop('suppressed');
+          drop('suppressed');
+          return nothing;
         }
         const entry = configured(diagnostic);
         diagnostic.route = entry ? configuredRoute(entry) : builtInRoute(diagnostic, fixerFor);
-        yield diagnostic;
+        return [diagnostic];
       },
     };
   },

@@ -1,7 +1,7 @@
 /** Thins what occurs too often: totals stay exact, every distinct problem travels at least once. */
 
 import type { Diagnostic } from '../src/core/diagnostic.ts';
-import { defineStage } from '../src/core/stage.ts';
+import { defineStage, nothing } from '../src/core/stage.ts';
 import { FingerprintSet } from '../src/runtime/fingerprint-table.ts';
 import { OccurrenceCounts } from '../src/runtime/occurrences.ts';
 
@@ -20,15 +20,16 @@ export const sample = defineStage<Diagnostic, Diagnostic, SampleOptions>({
     const seen = new FingerprintSet();
     const strata = new Map<string, number>();
     return {
-      *transform(diagnostic) {
-        if (!enabled) return yield diagnostic;
+      transform(diagnostic) {
+        if (!enabled) return [diagnostic];
         const key = `${diagnostic.tool}\0${diagnostic.code ?? ''}`;
         const arrived = (strata.get(key) ?? 0) + 1;
         if (arrived > 1 || strata.size < mostStrata) strata.set(key, arrived);
         if (seen.add(diagnostic.fingerprint) || arrived <= threshold || drawn(seed, arrived, oneIn))
-          return yield diagnostic;
+          return [diagnostic];
         occurrences.addThinned(diagnostic);
         drop('sampled');
+        return nothing;
       },
     };
   },

@@ -14,6 +14,9 @@ export interface StageBody<In, Out> {
 
 export type Results<Out> = Iterable<Out> | AsyncIterable<Out> | Promise<Iterable<Out>>;
 
+/** What a stage gives that drops a record. */
+export const nothing: readonly never[] = [];
+
 export interface StageDefinition<In, Out, Options extends object> {
   readonly name: string;
   readonly defaults: Options;
@@ -27,6 +30,7 @@ export interface Stage<In, Out, Options extends object> {
   (options?: Partial<Options>, context?: Context): Duplex;
   readonly stageName: string;
   readonly defaults: Options;
+  readonly waiting: number | undefined;
   create(options?: Partial<Options>, context?: Context): StageBody<In, Out>;
 }
 
@@ -34,16 +38,19 @@ export interface Stage<In, Out, Options extends object> {
 export function defineStage<In, Out, Options extends object>(
   definition: StageDefinition<In, Out, Options>,
 ): Stage<In, Out, Options> {
+  const { name, defaults, waiting } = definition;
+
   function create(options: Partial<Options> = {}, context = bareContext()): StageBody<In, Out> {
-    const meter = context.metrics.meter(definition.name);
-    return definition.create({ ...definition.defaults, ...options }, context, (reason) => meter.drop(reason));
+    const meter = context.metrics.meter(name);
+    return definition.create({ ...defaults, ...options }, context, (reason) => meter.drop(reason));
   }
 
   function open(options: Partial<Options> = {}, context = bareContext()): Duplex {
-    return shell(create(options, context), context.metrics.meter(definition.name), definition.waiting, context.signal);
+    const meter = context.metrics.meter(name);
+    return streamOf(create(options, context), { meter, waiting, signal: context.signal });
   }
 
-  return Object.assign(open, { stageName: definition.name, defaults: definition.defaults, create });
+  return Object.assign(open, { stageName: name, defaults, waiting, create });
 }
 
 const { objectTransform } = loadThrough2(process.env);
@@ -64,7 +71,16 @@ function loadThrough2(environment: NodeJS.ProcessEnv): typeof import('through2')
   }
 }
 
-function shell<In, Out>(body: StageBody<In, Out>, meter: StageMeter, waiting = 16, signal?: AbortSignal): Duplex {
+export interface StreamSettings {
+  /** Absent: whoever made the body counts for itself. */
+  readonly meter?: StageMeter;
+  readonly waiting?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The stream around a stage's logic. */
+export function streamOf<In, Out>(body: StageBody<In, Out>, settings: StreamSettings): Duplex {
+  const { meter = bareContext().metrics.meter(''), waiting = 16, signal } = settings;
   // objectTransform and not one of through2's generator forms: those move a fifth of the records per second.
   const stream = objectTransform(
     { writableHighWaterMark: waiting },

@@ -112,9 +112,22 @@ const fullest = 0.6;
 const largest = 2 ** 32 - 1;
 
 function highBits(fingerprint: string): number {
-  return Number.parseInt(fingerprint.slice(0, 8), 16) >>> 0;
+  if (fingerprint !== latest) take(fingerprint);
+  return latestHigh;
 }
 
 function lowBits(fingerprint: string): number {
-  return Number.parseInt(fingerprint.slice(8, 16), 16) >>> 0;
+  if (fingerprint !== latest) take(fingerprint);
+  return latestLow;
+}
+
+/** Several tables are asked for the same one in turn, and to read its digits takes longer than to find its slot. */
+let latest = '';
+let latestHigh = 0;
+let latestLow = 0;
+
+function take(fingerprint: string): void {
+  latest = fingerprint;
+  latestHigh = Number.parseInt(fingerprint.slice(0, 8), 16) >>> 0;
+  latestLow = Number.parseInt(fingerprint.slice(8, 16), 16) >>> 0;
 }
