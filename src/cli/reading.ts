@@ -1,6 +1,7 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
+import type { ReadingData } from '../../pipelines/log-tasks.ts';
 import type { ParseOptions } from '../../stages/parse.ts';
 import { BuildfixError } from '../core/errors.ts';
 import type { Format } from '../core/format.ts';
@@ -10,7 +11,10 @@ import { findMatcherFiles, parseMatchers } from '../matchers/load.ts';
 import type { Matcher } from '../matchers/matcher.ts';
 import type { Settings } from './options.ts';
 
-export type Reading = Partial<Pick<ParseOptions, 'tools' | 'formats' | 'matchers'>>;
+export interface Reading extends Partial<Pick<ParseOptions, 'tools' | 'formats' | 'matchers'>> {
+  /** The same for other threads; absent where they could not read the same: matchers look at every line. */
+  readonly sendable?: ReadingData;
+}
 
 /** What logs are read with: the tools that were asked for, and the files that describe others. */
 export async function loadReading(
@@ -18,18 +22,23 @@ export async function loadReading(
   onTrouble: (error: BuildfixError) => void = () => {},
 ): Promise<Reading> {
   const formats: Format[] = [];
+  const formatFiles: { path: string; text: string }[] = [];
   const matchers: Matcher[] = [];
   for (const path of files) {
     const text = await readText(path);
-    if (isFormatFile(text, path)) formats.push(parseFormatFile(text, path));
-    else matchers.push(...parseMatchers(text, path));
+    if (isFormatFile(text, path)) {
+      formats.push(parseFormatFile(text, path));
+      formatFiles.push({ path, text });
+    } else matchers.push(...parseMatchers(text, path));
   }
   if (findMatchers) matchers.push(...(await foundMatchers(root, onTrouble)));
   checkNames(tools, [...builtIn, ...formats]);
+  const withMatchers = matchers.length > 0 || findMatchers;
   return {
     ...(tools.length > 0 && { tools }),
     ...(formats.length > 0 && { formats }),
-    ...((matchers.length > 0 || findMatchers) && {
+    ...(!withMatchers && { sendable: { tools, formatFiles } }),
+    ...(withMatchers && {
       matchers: { matchers, ...(findMatchers && { load: (path: string) => loadInside(root, path, onTrouble) }) },
     }),
   };

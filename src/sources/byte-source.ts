@@ -16,6 +16,8 @@ export interface ByteSource {
   readonly at?: { readonly path: string } | { readonly buffer: Buffer };
 }
 
+type RangedSource = ByteSource & Required<Pick<ByteSource, 'range'>>;
+
 /** An archive that ends too early or holds what it can't hold. `offset` is in bytes of what `label` names. */
 export class ArchiveDamage extends Error {
   override readonly name = 'ArchiveDamage';
@@ -37,7 +39,7 @@ export interface FileOptions {
 }
 
 /** A file, or anything else that has a path and can be read from its beginning. */
-export function fileSource(label: string, path: string, options: FileOptions = {}): ByteSource {
+export function fileSource(label: string, path: string, options: FileOptions = {}): RangedSource {
   return {
     label,
     open: () => readFile(label, path, 0, Number.POSITIVE_INFINITY, options),

@@ -1,0 +1,50 @@
+import type { ErrorCode } from '../src/core/errors.ts';
+import type { Format } from '../src/core/format.ts';
+import { formats as builtIn } from '../src/formats/index.ts';
+import { parseFormatFile } from '../src/matchers/format-file.ts';
+import type { LogPiece } from '../src/parser/log-events.ts';
+import type { PartRange, PartResult, PartStart } from '../src/parser/part.ts';
+
+/** What a thread that reads logs is told, and what it answers: plain data, since both cross from thread to thread. */
+export type LogTask =
+  | { readonly kind: 'files'; readonly files: readonly NamedFile[] }
+  /** Of a plain file. */
+  | { readonly kind: 'part'; readonly file: NamedFile; readonly range: PartRange; readonly start: PartStart };
+
+export interface NamedFile {
+  readonly label: string;
+  readonly path: string;
+}
+
+export type LogResult =
+  | {
+      readonly kind: 'files';
+      readonly pieces: readonly LogPiece[];
+      readonly troubles: readonly TroubleData[];
+      /** How far the last of the files so far was read, in bytes as on disk, and which one it is. */
+      readonly read: { readonly file: number; readonly position: number };
+    }
+  | { readonly kind: 'part'; readonly part: PartResult; readonly trouble?: TroubleData };
+
+/** A `BuildfixError` on its way. */
+export interface TroubleData {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly hint: string | undefined;
+  /** As text: not every cause can be sent. */
+  readonly cause: string | undefined;
+}
+
+/** What logs are read with, in a form that can be sent: formats hold functions, their files do not. */
+export interface ReadingData {
+  /** By name; empty: all. */
+  readonly tools: readonly string[];
+  /** Of the user's own, read already. */
+  readonly formatFiles: readonly { readonly path: string; readonly text: string }[];
+}
+
+/** As a parser takes them that is told the same in this thread. */
+export function formatsOf({ tools, formatFiles }: ReadingData): readonly Format[] {
+  const formats = [...builtIn, ...formatFiles.map(({ text, path }) => parseFormatFile(text, path))];
+  return tools.length > 0 ? formats.filter(({ name }) => tools.includes(name)) : formats;
+}
