@@ -66,7 +66,7 @@ async function readOnePart(
   send: Send,
   signal: AbortSignal,
 ): Promise<void> {
-  const source = fileSource(label, path, { signal });
+  const source = fileSource(label, path, { signal, blocking: true });
   const open = (from: number) => source.range(from, Number.POSITIVE_INFINITY);
   try {
     const part = await readPart(range, start, { triggers, open });
