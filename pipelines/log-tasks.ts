@@ -2,7 +2,8 @@ import type { ErrorCode } from '../src/core/errors.ts';
 import type { Format } from '../src/core/format.ts';
 import { formats as builtIn } from '../src/formats/index.ts';
 import { parseFormatFile } from '../src/matchers/format-file.ts';
-import type { LogPiece } from '../src/parser/log-events.ts';
+import { type EventRows, fromRows, toRows } from '../src/parser/event-rows.ts';
+import type { LogEvent, LogPiece } from '../src/parser/log-events.ts';
 import type { PartRange, PartResult, PartStart } from '../src/parser/part.ts';
 
 /** What a thread that reads logs is told, and what it answers: plain data, since both cross from thread to thread. */
@@ -19,12 +20,33 @@ export interface NamedFile {
 export type LogResult =
   | {
       readonly kind: 'files';
-      readonly pieces: readonly LogPiece[];
+      readonly pieces: readonly Packed<LogPiece>[];
       readonly troubles: readonly TroubleData[];
       /** How far the last of the files so far was read, in bytes as on disk, and which one it is. */
       readonly read: { readonly file: number; readonly position: number };
     }
-  | { readonly kind: 'part'; readonly part: PartResult; readonly trouble?: TroubleData };
+  | { readonly kind: 'part'; readonly part: Packed<PartResult>; readonly trouble?: TroubleData };
+
+/** With its events as rows. */
+export type Packed<T> = T extends { readonly events: readonly LogEvent[] }
+  ? Omit<T, 'events'> & { readonly events: EventRows }
+  : T;
+
+export function packPiece(piece: LogPiece): Packed<LogPiece> {
+  return { ...piece, events: toRows(piece.events) };
+}
+
+export function unpackPiece(piece: Packed<LogPiece>): LogPiece {
+  return { ...piece, events: fromRows(piece.events) };
+}
+
+export function packPart(part: PartResult): Packed<PartResult> {
+  return part.kind === 'read' ? { ...part, events: toRows(part.events) } : part;
+}
+
+export function unpackPart(part: Packed<PartResult>): PartResult {
+  return part.kind === 'read' ? { ...part, events: fromRows(part.events) } : part;
+}
 
 /** A `BuildfixError` on its way. */
 export interface TroubleData {

@@ -13,6 +13,8 @@ import {
   type LogResult,
   type LogTask,
   type NamedFile,
+  packPart,
+  packPiece,
   type ReadingData,
   type TroubleData,
 } from './log-tasks.ts';
@@ -40,7 +42,7 @@ async function readFiles(
   let bytes = 0;
   let read = { file: 0, position: 0 };
   function flush(): Promise<void> {
-    const result: LogResult = { kind: 'files', pieces: reader.take(), troubles, read };
+    const result: LogResult = { kind: 'files', pieces: reader.take().map(packPiece), troubles, read };
     troubles = [];
     bytes = 0;
     return send(result);
@@ -69,10 +71,9 @@ async function readOnePart(
   const source = fileSource(label, path, { signal, blocking: true });
   const open = (from: number) => source.range(from, Number.POSITIVE_INFINITY);
   try {
-    const part = await readPart(range, start, { triggers, open });
-    const { failure, ...read } = part as ReadPart;
+    const { failure, ...part } = (await readPart(range, start, { triggers, open })) as ReadPart;
     if (failure !== undefined && !(failure instanceof BuildfixError)) throw failure;
-    await send({ kind: 'part', part: failure ? read : part, ...(failure && { trouble: toData(failure) }) });
+    await send({ kind: 'part', part: packPart(part), ...(failure && { trouble: toData(failure) }) });
   } catch (error) {
     if (!(error instanceof BuildfixError)) throw error;
     await send({ kind: 'part', part: { kind: 'unknown' }, trouble: toData(error) });

@@ -8,7 +8,7 @@ import type { WorkerPool, WorkerRun } from '../src/runtime/worker-pool.ts';
 import { type FilesProgress, type MeasuredFile, readLog } from '../src/sources/files.ts';
 import type { OnTrouble } from '../src/sources/unpack.ts';
 import type { LogShare } from './log-plan.ts';
-import type { LogResult, LogTask, TroubleData } from './log-tasks.ts';
+import { type LogResult, type LogTask, type TroubleData, unpackPart, unpackPiece } from './log-tasks.ts';
 
 export interface OrderedLogsOptions {
   readonly pool: WorkerPool<LogTask, LogResult>;
@@ -74,7 +74,7 @@ export class OrderedLogs {
       for (; current < result.read.file; current++) progress.done(files[current] as MeasuredFile);
       if (result.read.position > 0) progress.update(files[current] as MeasuredFile, result.read.position);
       this.#tell(result.troubles);
-      yield* result.pieces;
+      for (const piece of result.pieces) yield unpackPiece(piece);
     }
     for (; current < files.length; current++) progress.done(files[current] as MeasuredFile);
   }
@@ -137,7 +137,7 @@ async function resultOf(run: WorkerRun<LogResult>): Promise<{ part: PartResult; 
   const troubles: TroubleData[] = [];
   for await (const result of run) {
     if (result.kind !== 'part') continue;
-    part = result.part;
+    part = unpackPart(result.part);
     if (result.trouble) troubles.push(result.trouble);
   }
   return { part, troubles };

@@ -110,8 +110,7 @@ export class Parser {
   #hear(event: LogEvent, source: string, completer: LogCompleter): void {
     switch (event.kind) {
       case 'draft':
-        // A message that equals its own normal form was not sent twice.
-        return this.#complete(completer, { ...event, message: event.message ?? event.draft.message });
+        return this.#complete(completer, event);
       case 'directory':
       case 'step':
         return void completer.observe(event.text, event.lane);
