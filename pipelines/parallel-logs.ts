@@ -74,6 +74,6 @@ const packed = /\.(?:gz|tgz|br|zst|tzst|bz2|tbz2?|xz|txz|zip)$/i;
 const script = new URL(`./log-worker${import.meta.url.slice(import.meta.url.lastIndexOf('.'))}`, import.meta.url);
 const everything: ReadingData = { tools: [], formatFiles: [] };
 /** A part of a log that is all diagnostics gives some ten times its size, and several wait for their turn. */
-const defaultPartSize = 4 * 1024 * 1024;
+const defaultPartSize = 8 * 1024 * 1024;
 /** What a noisy archive of half a gigabyte gives: its thread can go on while another archive's turn is. */
 const mostWaiting = 24 * 1024 * 1024;
