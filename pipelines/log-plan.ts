@@ -49,7 +49,7 @@ function* cut(size: number, partSize: number): Generator<PartRange> {
 async function canBeCut({ label, path }: MeasuredFile): Promise<boolean> {
   const { head, source } = await peek(fileSource(label, path), headLength);
   await discard(source).catch(() => {});
-  if (head.length < headLength || recognise(head, label) !== 'plain') return false;
+  if (head.length < headLength || (await recognise(head, label)) !== 'plain') return false;
   return !utf16Marks.some((mark) => mark.equals(head.subarray(0, mark.length)));
 }
 

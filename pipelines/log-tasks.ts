@@ -1,7 +1,6 @@
 import type { ErrorCode } from '../src/core/errors.ts';
 import type { Format } from '../src/core/format.ts';
 import { formats as builtIn } from '../src/formats/index.ts';
-import { parseFormatFile } from '../src/matchers/format-file.ts';
 import { type EventRows, fromRows, toRows } from '../src/parser/event-rows.ts';
 import type { LogEvent, LogPiece } from '../src/parser/log-events.ts';
 import type { PartRange, PartResult, PartStart } from '../src/parser/part.ts';
@@ -66,7 +65,14 @@ export interface ReadingData {
 }
 
 /** As a parser takes them that is told the same in this thread. */
-export function formatsOf({ tools, formatFiles }: ReadingData): readonly Format[] {
-  const formats = [...builtIn, ...formatFiles.map(({ text, path }) => parseFormatFile(text, path))];
+export async function formatsOf({ tools, formatFiles }: ReadingData): Promise<readonly Format[]> {
+  const formats = [...builtIn, ...(await readFormats(formatFiles))];
   return tools.length > 0 ? formats.filter(({ name }) => tools.includes(name)) : formats;
+}
+
+async function readFormats(files: ReadingData['formatFiles']): Promise<Format[]> {
+  if (files.length === 0) return [];
+  // The languages of such files are a lot to load for those who use none.
+  const { parseFormatFile } = await import('../src/matchers/format-file.ts');
+  return files.map(({ text, path }) => parseFormatFile(text, path));
 }

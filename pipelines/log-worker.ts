@@ -19,8 +19,11 @@ import {
   type TroubleData,
 } from './log-tasks.ts';
 
-serveTasks<ReadingData, LogTask, LogResult>((reading) => {
-  const triggers = triggersFor(formatsOf(reading), undefined, []);
+/** This module, wherever a bundler has put it. In the thread that starts others it does nothing but say so. */
+export const script = new URL(import.meta.url);
+
+serveTasks<ReadingData, LogTask, LogResult>(async (reading) => {
+  const triggers = triggersFor(await formatsOf(reading), undefined, []);
   return (task, send, signal) =>
     task.kind === 'files' ? readFiles(task.files, triggers, send, signal) : readOnePart(task, triggers, send, signal);
 });

@@ -79,7 +79,7 @@ export class OutputWriter {
 }
 
 /** A person reads live output: a batch must not wait for long. */
-const batchMilliseconds = 20;
+const batchMilliseconds = 5;
 const batchCount = 512;
 
 function failed(where: string, cause: unknown): BuildfixError {

@@ -39,11 +39,12 @@ export async function* openLogsInParallel(
   const files = await findLogs(patterns, cwd, onTrouble);
   const workers = asked ?? worthwhile(files);
   if (workers === 1) return yield* readLogs(files, options);
+  const { script } = await import('./log-worker.ts');
   const pool = new WorkerPool<LogTask, LogResult>({ script, data: reading, threads: workers, window: mostWaiting });
   const stop = () => void pool.close();
   signal?.addEventListener('abort', stop, { once: true });
   try {
-    const formatOf = namedIn(formatsOf(reading));
+    const formatOf = namedIn(await formatsOf(reading));
     const toolOf = (command: string) => formatOf(command)?.name;
     const progress = new FilesProgress(files, onProgress);
     const logs = new OrderedLogs({ pool, progress, onTrouble, signal, logger, toolOf });
@@ -70,8 +71,6 @@ const leastForThread = 48 * 1024 * 1024;
 const usualRatio = 8;
 const packed = /\.(?:gz|tgz|br|zst|tzst|bz2|tbz2?|xz|txz|zip)$/i;
 
-/** Beside this file, compiled or not. */
-const script = new URL(`./log-worker${import.meta.url.slice(import.meta.url.lastIndexOf('.'))}`, import.meta.url);
 const everything: ReadingData = { tools: [], formatFiles: [] };
 /** A part of a log that is all diagnostics gives some ten times its size, and several wait for their turn. */
 const defaultPartSize = 8 * 1024 * 1024;

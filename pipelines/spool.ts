@@ -4,21 +4,28 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import ndjson from 'ndjson';
 import type { Diagnostic } from '../src/core/diagnostic.ts';
 import { BuildfixError } from '../src/core/errors.ts';
 
 /**
- * The distinct problems of a run in a temporary file, since their final counts are known only at the end and a million
- * of them do not belong in memory.
+ * The distinct problems of a run, since their final counts are known only at the end. A million of them do not belong in
+ * memory: behind the first megabyte they are in a temporary file.
  */
 export class Spool {
+  /** As lines of JSON, until there is a file. */
+  #kept: string[] = [];
+  #length = 0;
   #folder: string | undefined;
   #file: WriteStream | undefined;
   #failure: unknown;
 
   /** Takes the problem as the line of JSON that it is. Waits while the disk is slower than the log. */
   async add(json: string): Promise<void> {
+    if (!this.#file && this.#length + json.length <= mostKept) {
+      this.#length += json.length;
+      this.#kept.push(json);
+      return;
+    }
     const file = this.#file ?? (await this.#open());
     if (this.#failure) throw this.#failed();
     if (!file.write(`${json}\n`)) await once(file, 'drain');
@@ -34,14 +41,17 @@ export class Spool {
 
   /** Every problem in order of arrival, with `count` as it is known now. May be walked repeatedly. */
   async *problems(count: (fingerprint: string) => number): AsyncGenerator<Diagnostic, void, void> {
-    if (!this.#folder) return;
+    const counted = (record: Diagnostic) => ({ ...record, count: Math.max(1, count(record.fingerprint)) });
+    if (!this.#folder) {
+      for (const json of this.#kept) yield counted(JSON.parse(json));
+      return;
+    }
+    const { default: ndjson } = await import('ndjson');
     const records = ndjson.parse();
     const reading = pipeline(createReadStream(join(this.#folder, name)), records);
     // An early end of the walk destroys the reader, which is not a failure.
     reading.catch(() => {});
-    for await (const record of records as AsyncIterable<Diagnostic>) {
-      yield { ...record, count: Math.max(1, count(record.fingerprint)) };
-    }
+    for await (const record of records as AsyncIterable<Diagnostic>) yield counted(record);
     await reading;
   }
 
@@ -57,6 +67,8 @@ export class Spool {
       this.#failure = error;
       this.#file?.emit('drain');
     });
+    for (const json of this.#kept) this.#file.write(`${json}\n`);
+    this.#kept = [];
     return this.#file;
   }
 
@@ -70,3 +82,5 @@ export class Spool {
 }
 
 const name = 'problems.ndjson';
+/** In UTF-16 units. Most runs end below it, and need no file. */
+const mostKept = 1 << 20;

@@ -67,7 +67,7 @@ async function read(file: string): Promise<Quiet> {
   for await (const { tool, log: at } of parseLog([log], { root: '/', source: file })) {
     alarms.push({ file, tool, line: at.line, text: text[at.line - 1] ?? '' });
   }
-  const looked = text.filter((line) => triggers.rulesIn(line).length > 0).length;
+  const looked = text.filter((line) => triggers.interestIn(line).rules.length > 0).length;
   return { file, lines: text.length - 1, looked, alarms };
 }
 

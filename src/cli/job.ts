@@ -1,20 +1,17 @@
 import { appendFile, writeFile } from 'node:fs/promises';
-import { composePipeline } from '../../pipelines/compose.ts';
 import { createContext } from '../../pipelines/context.ts';
 import type { ReadingData } from '../../pipelines/log-tasks.ts';
 import { runMainJob } from '../../pipelines/main-job.ts';
 import type { Output } from '../../pipelines/output.ts';
 import type { KnownProblems } from '../core/baseline.ts';
 import type { LogChunk } from '../core/chunk.ts';
-import type { Logger } from '../core/context.ts';
+import type { Context, Logger } from '../core/context.ts';
 import { BuildfixError } from '../core/errors.ts';
 import type { FinishedRun, Reporter, ReporterOptions } from '../core/reporter.ts';
 import type { Summary, Trouble } from '../core/summary.ts';
 import { ruleFor } from '../fixes/propose.ts';
 import type { LogPiece } from '../parser/log-events.ts';
 import { reporterNamed } from '../reporters/index.ts';
-import { readBaselineFile } from '../state/baseline-file.ts';
-import { loadBaseline, newRunId, saveRun } from '../state/runs.ts';
 import type { StateOptions } from '../state/state.ts';
 import { createLogger } from '../telemetry/logger.ts';
 import { exitStatus } from './exit-status.ts';
@@ -96,7 +93,7 @@ export async function runJob(settings: Settings, version: string, wayIn: WayIn):
       sample: settings.sample && { threshold: settings.sampleThreshold },
       routing: { ...pick(settings), fixerFor: ruleFor },
       redact: settings.redact,
-      ...(settings.pipeline !== undefined && { stages: chosenPipeline(settings, settings.pipeline) }),
+      ...(settings.pipeline !== undefined && { stages: await chosenPipeline(settings, settings.pipeline) }),
       ...(baseline && { baseline }),
       onProgress: ({ lines, bytes, open }, problems) => {
         halfRead = open;
@@ -134,8 +131,12 @@ async function findBaseline(
   state: StateOptions | undefined,
   onTrouble: OpenTools['onTrouble'],
 ): Promise<KnownProblems | undefined> {
-  if (settings.baseline !== undefined) return readBaselineFile(settings.baseline);
+  if (settings.baseline !== undefined) {
+    const { readBaselineFile } = await import('../state/baseline-file.ts');
+    return readBaselineFile(settings.baseline);
+  }
   if (!state) return undefined;
+  const { loadBaseline } = await import('../state/runs.ts');
   try {
     return await loadBaseline(state);
   } catch (error) {
@@ -157,6 +158,7 @@ async function save(
   // A run that read nothing says nothing, and must not be what the next one is compared with.
   if (!state || run.summary.lines === 0) return;
   const time = Date.now();
+  const { newRunId, saveRun } = await import('../state/runs.ts');
   try {
     await saveRun(state, { id: newRunId(time), time, logs, summary: run.summary }, run.problems);
   } catch (error) {
@@ -230,7 +232,7 @@ function pick({ config: { routes, suppress } }: Settings) {
   return { ...(routes && { routes }), ...(suppress && { suppress }) };
 }
 
-function chosenPipeline({ config: { pipelines = {} } }: Settings, name: string) {
+async function chosenPipeline({ config: { pipelines = {} } }: Settings, name: string) {
   const description = pipelines[name];
   if (!description) {
     throw new BuildfixError('BUILDFIX_USAGE', {
@@ -238,7 +240,8 @@ function chosenPipeline({ config: { pipelines = {} } }: Settings, name: string) 
       hint: `It has ${Object.keys(pipelines).join(', ') || 'none'}.`,
     });
   }
-  return (context: Parameters<typeof composePipeline>[1]) => composePipeline(description.stages, context);
+  const { composePipeline } = await import('../../pipelines/compose.ts');
+  return (context: Context) => composePipeline(description.stages, context);
 }
 
 async function writeMetrics(file: string, metrics: { toJSON(): unknown; toPrometheus(): string }): Promise<void> {

@@ -1,3 +1,5 @@
+import { groupDigits } from '../reporters/digits.ts';
+
 /** One line on standard error that says how far a long job is; only on a terminal, and gone when the job is done. */
 export class Progress {
   readonly #stream: NodeJS.WriteStream;
@@ -24,8 +26,8 @@ export class Progress {
     const rate = done / seconds;
     const parts = [
       total ? `${bar(done / total)} ${Math.min(100, Math.floor((100 * done) / total))} %` : formatBytes(done),
-      `${lines.toLocaleString('en')} lines`,
-      `${problems.toLocaleString('en')} problems`,
+      `${groupDigits(lines)} lines`,
+      `${groupDigits(problems)} problems`,
       `${formatBytes(rate)}/s`,
       ...(total && rate > 0 ? [`${Math.ceil((total - done) / rate)} s left`] : []),
     ];

@@ -1,4 +1,5 @@
-import picomatch from 'picomatch';
+import { createRequire } from 'node:module';
+import type picomatch from 'picomatch';
 import type { Diagnostic, Severity } from './diagnostic.ts';
 
 /** Which diagnostics an entry of the configuration is about: every key that is given must fit. */
@@ -21,12 +22,18 @@ export function compileSelector({
   path,
   fingerprint,
 }: Selector): (diagnostic: Diagnostic) => boolean {
-  const fitsCode = code === undefined ? undefined : picomatch(code, { nobrace: true, dot: true });
-  const fitsPath = path === undefined ? undefined : picomatch(path, { dot: true });
+  const fitsCode = code === undefined ? undefined : compileGlob(code, { nobrace: true, dot: true });
+  const fitsPath = path === undefined ? undefined : compileGlob(path, { dot: true });
   return (diagnostic) =>
     (tool === undefined || diagnostic.tool === tool) &&
     (severity === undefined || diagnostic.severity === severity) &&
     (fingerprint === undefined || diagnostic.fingerprint.startsWith(fingerprint)) &&
     (code === undefined || diagnostic.code === code || fitsCode?.(diagnostic.code ?? '') === true) &&
     (fitsPath === undefined || (diagnostic.file !== undefined && fitsPath(diagnostic.file)));
+}
+
+/** Only a configuration has globs, and most runs have none. */
+function compileGlob(pattern: string, options: picomatch.PicomatchOptions): (text: string) => boolean {
+  const compile = createRequire(import.meta.url)('picomatch') as typeof picomatch;
+  return compile(pattern, options);
 }

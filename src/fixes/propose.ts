@@ -56,7 +56,11 @@ const index = compileIndex(allRules);
 /** By tool, then by code: a log asks for each of its diagnostics, so nothing is searched. */
 function compileIndex(rules: readonly Rule[]): ReadonlyMap<string, readonly Rule[]> {
   const byKey = new Map<string, Rule[]>();
-  const add = (key: string, rule: Rule) => byKey.set(key, [...(byKey.get(key) ?? []), rule]);
+  function add(key: string, rule: Rule): void {
+    const known = byKey.get(key);
+    if (known) known.push(rule);
+    else byKey.set(key, [rule]);
+  }
   for (const rule of rules) {
     for (const tool of rule.tools) {
       for (const code of rule.codes ?? ['']) add(`${tool}\0${code}`, rule);

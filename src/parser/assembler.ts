@@ -1,7 +1,8 @@
 import { LRUCache } from 'lru-cache';
-import type { Draft, LogPosition, Severity } from '../core/diagnostic.ts';
+import type { Draft, LogPosition } from '../core/diagnostic.ts';
 import type { Format, Groups, Part } from '../core/format.ts';
 import { stripControls } from './clean.ts';
+import { toDraft } from './draft.ts';
 import { splitPrefix } from './prefix.ts';
 import type { LineSink } from './scanner.ts';
 import type { CompiledRule, TriggerIndex } from './triggers.ts';
@@ -60,6 +61,8 @@ export class Assembler implements LineSink {
   readonly #headings = new Map<CompiledRule, { line: number; groups: Groups }>();
   /** By lane: the tool that spoke last. */
   readonly #recent = new LRUCache<string, Format>({ max: mostLanes });
+  /** What was remembered last: a tool speaks many times in a row, and each time the cache would move what is in place. */
+  #latest: { lane: string; format: Format | undefined } = { lane: '', format: undefined };
   /** Lines still to be looked at; more than one only while a block gives lines back. */
   #queue: Line[] = [];
 
@@ -71,11 +74,10 @@ export class Assembler implements LineSink {
     return this.#open.size > 0 || this.#options.matchers?.active === true;
   }
 
-  line(raw: string, line: number, offset: number, previous: () => string): void {
+  line(raw: string, line: number, offset: number, previous: () => string, candidate: boolean): void {
     const { lane, text, step } = splitPrefix(stripControls(raw));
     if (this.#options.matchers?.line({ text, lane, step, line, offset })) return;
-    this.#queue.push({ text, lane, step, line, offset, previous, declined: [] });
-    this.#drain();
+    this.#drain({ text, lane, step, line, offset, previous, candidate, declined: nobody });
   }
 
   cut(line: number): void {
@@ -135,6 +137,7 @@ export class Assembler implements LineSink {
   /** From here on it is presumed which tools have spoken before. */
   forgetTools(): void {
     this.#recent.clear();
+    this.#latest = { lane: '', format: undefined };
   }
 
   end(): void {
@@ -147,13 +150,17 @@ export class Assembler implements LineSink {
   }
 
   /** Lines given back come first in the queue, and what has `declined` them only grows: so this ends. */
-  #drain(): void {
-    for (let line = this.#queue.shift(); line; line = this.#queue.length > 0 ? this.#queue.shift() : undefined) {
-      if (this.#open.size > 0 && this.#closeSilent(line)) continue;
-      const block = this.#open.get(line.lane);
+  #drain(first?: Line): void {
+    for (let line = first ?? this.#next(); line; line = this.#next()) {
+      const block = this.#open.size > 0 ? this.#open.get(line.lane) : undefined;
+      if (this.#open.size > (block ? 1 : 0) && this.#closeSilent(line)) continue;
       if (block) this.#continue(block, line);
-      else this.#dispatch(line);
+      else if (line.candidate) this.#dispatch(line);
     }
+  }
+
+  #next(): Line | undefined {
+    return this.#queue.length > 0 ? this.#queue.shift() : undefined;
   }
 
   #continue(block: OpenBlock, line: Line): void {
@@ -169,11 +176,13 @@ export class Assembler implements LineSink {
       this.#queue.unshift(line);
       this.#close(block);
     } else {
-      for (const taken of [...block.held, line]) {
-        block.lines.push(taken);
-        block.texts.push(taken.text);
+      for (const held of block.held) {
+        block.lines.push(held);
+        block.texts.push(held.text);
       }
       block.held.length = 0;
+      block.lines.push(line);
+      block.texts.push(line.text);
       if (answer === 'last' || block.lines.length >= maxLines) this.#close(block);
     }
   }
@@ -200,8 +209,8 @@ export class Assembler implements LineSink {
 
   #dispatch(line: Line): void {
     const { text, lane, declined } = line;
-    if (declined.length === 0 && this.#options.observe(text, lane, line.line)) return;
-    const rules = this.#options.triggers.rulesIn(text);
+    const { rules, structure } = this.#options.triggers.interestIn(text);
+    if (structure && declined.length === 0 && this.#options.observe(text, lane, line.line)) return;
     if (rules.length === 0) return;
     // Asking must not keep a lane: which are remembered depends on who spoke alone.
     const spoken = this.#recent.peek(lane);
@@ -251,6 +260,12 @@ export class Assembler implements LineSink {
     return true;
   }
 
+  #remember(lane: string, format: Format): void {
+    if (lane === this.#latest.lane && format === this.#latest.format) return;
+    this.#recent.set(lane, format);
+    this.#latest = { lane, format };
+  }
+
   #withHeading(compiled: CompiledRule, line: Line, groups: Groups): Groups | undefined {
     const { heading } = compiled.rule;
     if (!heading) return groups;
@@ -268,18 +283,19 @@ export class Assembler implements LineSink {
     const { format, rule } = compiled;
     const reading = rule.read ? rule.read(texts, groups) : {};
     if (reading === null) return false;
-    if (compiled.claim !== 'generic') this.#recent.set((lines[0] as Line).lane, format);
     const head = lines[0] as Line;
-    const heading = this.#headings.get(compiled);
-    // A row that takes several lines does not break the run.
-    if (heading?.line === head.line) heading.line = (lines.at(-1) as Line).line;
+    if (compiled.claim !== 'generic') this.#remember(head.lane, format);
+    if (rule.heading) {
+      const heading = this.#headings.get(compiled);
+      // A row that takes several lines does not break the run.
+      if (heading?.line === head.line) heading.line = (lines.at(-1) as Line).line;
+    }
     const parts = Array.isArray(reading) ? (reading as readonly Part[]) : [reading as Part];
-    for (const { span = [0, lines.length - 1], ...part } of parts) {
-      const first = lines[span[0]] ?? head;
-      const last = lines[span[1]] ?? first;
+    for (const part of parts) {
+      const first = (part.span && lines[part.span[0]]) ?? head;
+      const last = (part.span ? lines[part.span[1]] : lines.at(-1)) ?? first;
       const log = { line: first.line, lines: 1 + last.line - first.line, offset: first.offset };
-      const draft: Draft = { ...fromGroups(groups, rule.severity), tool: format.name, ...part };
-      if (draft.column !== undefined) draft.columnUnit ??= format.columnUnit;
+      const draft = toDraft(groups, part, rule, format);
       this.#options.emit({
         draft,
         log,
@@ -317,6 +333,8 @@ interface SavedLine extends Omit<Line, 'previous' | 'declined'> {
   readonly declined: readonly number[];
 }
 
+const nobody: readonly CompiledRule[] = [];
+
 interface Line {
   readonly text: string;
   readonly lane: string;
@@ -324,6 +342,8 @@ interface Line {
   readonly line: number;
   readonly offset: number;
   readonly previous: () => string;
+  /** A trigger stands in it: a rule may want it. */
+  readonly candidate: boolean;
   /** Rules that have looked at the line and found that it is not theirs. */
   readonly declined: readonly CompiledRule[];
 }
@@ -341,38 +361,3 @@ interface OpenBlock {
 const mostSilence = 200;
 /** In which it is remembered who spoke last. */
 export const mostLanes = 256;
-
-function fromGroups(groups: Groups, severity: Severity | Readonly<Record<string, Severity>> | undefined): Draft {
-  const draft: Draft = { severity: toSeverity(groups.severity, severity), tool: '', message: '' };
-  draft.message = groups.message?.trim() ?? '';
-  if (groups.code) draft.code = groups.code;
-  if (groups.file) draft.file = groups.file;
-  if (groups.step) draft.step = groups.step;
-  for (const name of positions) {
-    const value = Number(groups[name] ?? 0);
-    // A number that no file can have is a log that lies.
-    if (value > 0 && value < 2 ** 31) draft[name] = value;
-  }
-  return draft;
-}
-
-const positions = ['line', 'column', 'endLine', 'endColumn'] as const;
-
-function toSeverity(
-  word: string | undefined,
-  mapping: Severity | Readonly<Record<string, Severity>> | undefined,
-): Severity {
-  if (typeof mapping === 'string') return mapping;
-  const lower = word?.toLowerCase() ?? '';
-  return mapping?.[lower] ?? (lower.startsWith('warn') ? 'warning' : infoWords.has(lower) ? 'info' : 'error');
-}
-
-const infoWords: ReadonlySet<string> = new Set([
-  'info',
-  'note',
-  'hint',
-  'help',
-  'message',
-  'information',
-  'suggestion',
-]);

@@ -145,7 +145,7 @@ function gramsOf(pattern: Buffer): { offset: number; kind: number }[] {
   if (length === gramLength) return [{ offset: 0, kind: fourBytes }];
   const kind = length > longGramLength ? askSecond : enough;
   const size = kind === askSecond ? longGramLength : gramLength;
-  const cost = (offset: number) => frequency(pattern.subarray(offset, offset + size));
+  const cost = (offset: number) => frequency(pattern, offset, offset + size);
   return [0, 1].map((parity) => {
     let best = parity;
     for (let offset = parity; offset + size <= length; offset += 2) if (cost(offset) < cost(best)) best = offset;

@@ -30,14 +30,22 @@ export class DirectoryStack {
     const printed = file.includes('\\') && !file.includes('/') ? file.replaceAll('\\', '/') : file;
     const stack = this.#stacks.get(lane) ?? this.#stacks.get('') ?? [];
     const directory = stack.at(-1);
-    if (posix.isAbsolute(printed)) return inside(posix.normalize(printed), root) ?? printed;
-    if (!directory) return posix.normalize(printed);
+    if (posix.isAbsolute(printed)) return inside(normalizePath(printed), root) ?? printed;
+    if (!directory) return normalizePath(printed);
     // ninja -C names its directory relative to where it was called.
     const path = posix.resolve(root, directory, printed);
     // A log from another machine: the outermost directory is the root that it was built in.
     return inside(path, root) ?? inside(path, stack[0] ?? root) ?? printed;
   }
 }
+
+/** As `posix.normalize`, which takes its time also with the many names that are as they should be. */
+export function normalizePath(path: string): string {
+  return oddPath.test(path) ? posix.normalize(path) : path;
+}
+
+/** An empty segment or one of dots. */
+const oddPath = /(?:^|\/)\.{0,2}(?:\/|$)/;
 
 /** Whether the line is one that is taken note of. */
 export function saysDirectory(line: string): boolean {

@@ -1,9 +1,9 @@
-import { LRUCache } from 'lru-cache';
 import type { Diagnostic, Draft, LogPosition } from '../core/diagnostic.ts';
+import { RecentMap } from '../core/recent-map.ts';
 import type { Assembled } from './assembler.ts';
 import { CodeMemory } from './code-memory.ts';
 import { DirectoryStack } from './directories.ts';
-import { Fingerprinter, sized } from './fingerprint.ts';
+import { Fingerprinter } from './fingerprint.ts';
 import { SourceFiles } from './source-files.ts';
 import { StepTracker } from './steps.ts';
 
@@ -44,7 +44,7 @@ export class LogCompleter {
   readonly #steps = new StepTracker();
   readonly #codes = new CodeMemory();
   /** By tool and code: what was reported in full. */
-  readonly #reported = new LRUCache<string, true>(sized(mostReported));
+  readonly #reported = new RecentMap<string, true>(mostReported);
 
   constructor(
     source: string,
@@ -72,12 +72,12 @@ export class LogCompleter {
   complete({ draft, log, recap, codeOnce, lane, step, message }: Assembled): Diagnostic | undefined {
     if (codeOnce) this.#codes.fill(draft);
     const key = `${draft.tool}\0${draft.code ?? ''}`;
-    if (recap && this.#reported.has(key)) {
+    if (recap && this.#reported.get(key)) {
       this.#options.onRecap?.();
       return undefined;
     }
     // A recap stands for itself alone: where nothing longer came before, each of its lines is news.
-    if (!recap) this.#reported.set(key, true);
+    if (!recap && !this.#reported.get(key)) this.#reported.set(key, true);
     const where = step ?? this.#steps.current(lane);
     if (where !== undefined) draft.step ??= where;
     if (draft.file !== undefined) draft.file = this.#resolve(draft.file, lane);
@@ -97,7 +97,7 @@ const mostReported = 10_000;
 
 /** `packages/web build` and `packages/web` are said of lines that name files relative to it. */
 function packageFolder(lane: string): string {
-  return lane.replace(/[ :][a-z][\w:.-]*$/, '');
+  return lane === '' ? '' : lane.replace(/[ :][a-z][\w:.-]*$/, '');
 }
 
 /**

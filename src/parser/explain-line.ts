@@ -24,8 +24,8 @@ export async function explainLine(raw: string, formats: readonly Format[]): Prom
   const { lane, text } = splitPrefix(stripControls(raw));
   const [above = '', line = above] = text.split('\n').slice(-2);
   const looked = compileTriggers(formats, [])
-    .rulesIn(line)
-    .map(({ format, rule, claim }) => ({
+    .interestIn(line)
+    .rules.map(({ format, rule, claim }) => ({
       tool: format.name,
       claim,
       match: String(rule.match),

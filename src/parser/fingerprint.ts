@@ -1,6 +1,6 @@
 import { hash as digest } from 'node:crypto';
-import { LRUCache } from 'lru-cache';
 import type { Draft } from '../core/diagnostic.ts';
+import { RecentMap } from '../core/recent-map.ts';
 
 /**
  * Names a problem: one thing wrong at one place. The name holds across runs, machines and shifted lines, so it is made
@@ -10,7 +10,7 @@ import type { Draft } from '../core/diagnostic.ts';
  */
 export class Fingerprinter {
   /** By equal problems: their places in the order of arrival. */
-  readonly #places = new LRUCache<string, string[]>(sized(mostKeys));
+  readonly #places = new RecentMap<string, Places>(mostKeys);
 
   /** `message` is `normalizeMessage` of the draft's, where somebody has it already. */
   of(draft: Draft, message = normalizeMessage(draft.message)): string {
@@ -22,36 +22,47 @@ export class Fingerprinter {
       draft.snippet?.[0]?.replace(/\s+/g, ' ').trim() ?? '',
     ].join('\0');
     const base = hash(key);
-    const ordinal = this.#ordinal(base, `${draft.line ?? 0}:${draft.column ?? 0}`);
+    const ordinal = this.#ordinal(base, placeOf(draft));
     return ordinal === 0 ? base : hash(`${base}\0${ordinal}`);
   }
 
-  #ordinal(base: string, place: string): number {
-    const places = this.#places.get(base);
-    if (!places) {
-      this.#places.set(base, [place]);
+  #ordinal(base: string, place: number): number {
+    const known = this.#places.get(base);
+    if (known === undefined) {
+      this.#places.set(base, place);
       return 0;
     }
-    const known = places.indexOf(place);
-    if (known !== -1) return known;
+    if (known === place) return 0;
+    if (typeof known === 'number') {
+      this.#places.set(base, [known, place]);
+      return 1;
+    }
+    const ordinal = known.indexOf(place);
+    if (ordinal !== -1) return ordinal;
     // Bounded: behind the limit, further equal problems in this file share the last ordinal.
-    if (places.length < mostPlaces) places.push(place);
-    return places.length - 1;
+    if (known.length < mostPlaces) known.push(place);
+    return known.length - 1;
   }
 }
 
-/** A cache's bound that costs nothing before it is needed: with `max`, room for all entries is set aside at once. */
-export function sized(most: number): { maxSize: number; sizeCalculation: () => number } {
-  return { maxSize: most, sizeCalculation: () => 1 };
+/** In the order of arrival. Most problems are reported of one place, which needs no list. */
+type Places = number | number[];
+
+/** Line and column in one number; columns behind the last bits are told apart only as far as they go. */
+function placeOf({ line = 0, column = 0 }: Draft): number {
+  return line * 2 ** 21 + (column % 2 ** 21);
 }
 
-const mostKeys = 50_000;
+const mostKeys = 25_000;
 const mostPlaces = 1_000;
 
 /** Takes out what differs between two runs of the same problem: addresses, numbers, times, folders, generated names. */
 export function normalizeMessage(message: string): string {
-  return message.replace(variable, replaceVariable);
+  return mayVary.test(message) ? message.replace(variable, replaceVariable) : message;
 }
+
+/** What each of the variable parts holds: a look at each character, where the pattern below tries five things. */
+const mayVary = /[\d/\\]|[a-f]{8}-/;
 
 const variable = new RegExp(
   [
@@ -76,7 +87,8 @@ const temporaryName = /^(?:cc|tmp)[A-Za-z0-9_]{6,8}(?=\.|$)/;
 
 /** The path below the folder that a CI system or a person checked the project out into. */
 export function portableFile(file: string): string {
-  return file.replaceAll('\\', '/').replace(checkout, '');
+  const slashed = file.includes('\\') ? file.replaceAll('\\', '/') : file;
+  return slashed[0] === '/' || slashed[1] === ':' ? slashed.replace(checkout, '') : slashed;
 }
 
 const checkout = new RegExp(

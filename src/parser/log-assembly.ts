@@ -35,7 +35,7 @@ export class LogAssembly {
       pass: (bytes) => scanner.push(bytes),
       document(text, line, offset) {
         const before = emitted;
-        assembler.line(text, line, offset, () => '');
+        assembler.line(text, line, offset, () => '', true);
         return emitted > before;
       },
     });

@@ -6,10 +6,10 @@ export interface LineSink {
   /** True while every line is wanted, because a diagnostic is open that the next line may continue. */
   readonly everyLine: boolean;
   /**
-   * `line` counts LF only and is 1-based; `offset` is in bytes; `previous` is the line before, decoded on demand. Lines
-   * without a trigger may come as well, e.g. those that were cut.
+   * `line` counts LF only and is 1-based; `offset` is in bytes; `previous` is the line before, decoded on demand;
+   * without `candidate` no trigger stands in it.
    */
-  line(text: string, line: number, offset: number, previous: () => string): void;
+  line(text: string, line: number, offset: number, previous: () => string, candidate: boolean): void;
   /** A line was longer than the limit: what stands behind the limit is not looked at. */
   cut(line: number): void;
 }
@@ -150,6 +150,7 @@ export class LineScanner {
           this.#line,
           this.#offset + this.#encoding.sizeOf(bytes, 0, from),
           () => this.#lineBefore(window, pieceStart),
+          candidate,
         );
       }
       if (to >= last) return;

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { posix } from 'node:path';
 import { LRUCache } from 'lru-cache';
+import { RecentMap } from '../core/recent-map.ts';
+import { normalizePath } from './directories.ts';
 
 /**
  * Names of files as a log prints them, to names in the tree at hand: the log may come from a CI machine or a container
@@ -10,8 +12,9 @@ import { LRUCache } from 'lru-cache';
 export class SourceFiles {
   readonly #root: string;
   readonly #exists: (path: string) => boolean;
-  readonly #known = new LRUCache<string, string>({ max: mostFiles });
+  readonly #known = new RecentMap<string, string>(mostFiles);
   readonly #folders = new LRUCache<string, ReadonlyMap<string, string>>({ max: mostFolders });
+  #atTop: ReadonlyMap<string, string> | undefined;
   /** What stood before the part inside the tree, the last time: the next file of the same machine begins alike. */
   #foreignRoot = '';
 
@@ -22,7 +25,7 @@ export class SourceFiles {
 
   /** `file` is relative to the root where that was known, else as printed; `package` a folder that the line's prefix names. */
   find(file: string, packageFolder = ''): string {
-    const key = `${packageFolder}\0${file}`;
+    const key = packageFolder === '' ? file : `${packageFolder}\0${file}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     const found = this.#search(file, packageFolder);
@@ -86,11 +89,13 @@ export class SourceFiles {
 
   /** A log is not trusted to lead out of the tree. */
   #isFile(path: string): boolean {
-    const normal = posix.normalize(path);
+    const normal = normalizePath(path);
     if (normal.startsWith('..') || normal === '.') return false;
     // Most endings of a foreign path begin with a name that the root has not, and a question to the disk costs as much as a line.
-    const [top = ''] = normal.split('/', 1);
-    return this.#namesIn('').has(top.toLowerCase()) && this.#exists(posix.join(this.#root, normal));
+    const slash = normal.indexOf('/');
+    const top = slash === -1 ? normal : normal.slice(0, slash);
+    this.#atTop ??= this.#namesIn('');
+    return this.#atTop.has(top.toLowerCase()) && this.#exists(posix.join(this.#root, normal));
   }
 }
 

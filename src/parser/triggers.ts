@@ -2,7 +2,7 @@ import { type Claim, claims, type Format, type FormatRule } from '../core/format
 import { type ByteScan, compileByteScan } from './byte-scan.ts';
 import { namedIn } from './named-format.ts';
 import { findPlace } from './place-search.ts';
-import { type WordTable, wordTable } from './word-table.ts';
+import { wordTable } from './word-table.ts';
 
 export interface CompiledRule {
   readonly format: Format;
@@ -20,8 +20,15 @@ export interface TriggerIndex {
   readonly bytes: ByteScan;
   /** The format that a command names, e.g. `npx eslint src`: the first of its words that is one's name. */
   formatOf(command: string): Format | undefined;
-  /** The rules that a trigger in this line speaks for, in the order in which they are tried. */
-  rulesIn(line: string): readonly CompiledRule[];
+  /** Who a trigger in this line speaks for. */
+  interestIn(line: string): Interest;
+}
+
+export interface Interest {
+  /** In the order in which they are tried. */
+  readonly rules: readonly CompiledRule[];
+  /** The line may be structure: it holds one of the parser's own words. */
+  readonly structure: boolean;
 }
 
 /**
@@ -41,33 +48,46 @@ export function compileTriggers(formats: readonly Format[], extra: readonly stri
   );
   const anyPlace = rules.filter(({ rule }) => rule.triggers.includes(':1'));
   const byWord = rulesByWord(rules);
-  const merged = new Map<number, readonly CompiledRule[]>();
+  const structure = new Set(extra);
+  const nothing: Interest = { rules: [], structure: false };
+  const placeAlone: Interest = { rules: anyPlace, structure: false };
+  const alone = table.words.map((word) => ({ rules: byWord.get(word) ?? [], structure: structure.has(word) }));
+  const merged = new Map<number, Interest>();
   const weights = table.words.map((_, id) => weightOf(id));
 
-  function rulesIn(line: string): readonly CompiledRule[] {
-    const found = table.idsIn(line);
-    const place = anyPlace.length > 0 && findPlace((index) => line.charCodeAt(index), 0, line.length) !== -1;
-    if (found.length === 0) return place ? anyPlace : [];
-    if (found.length === 1 && !place) return rulesOf(table, byWord, found[0] as number);
+  function interestIn(line: string): Interest {
+    const bytes = toLatin1(line);
+    const found = table.idsIn(bytes, line.length);
+    const place = anyPlace.length > 0 && findPlace(bytes, 0, line.length) !== -1;
+    if (found.length === 0) return place ? placeAlone : nothing;
+    if (found.length === 1 && !place) return alone[found[0] as number] as Interest;
     let key = place ? weightOf(-1) : 0;
     for (const id of found) key += weights[id] as number;
-    let list = merged.get(key);
-    if (!list) {
-      list = mergeRules([...found.map((id) => rulesOf(table, byWord, id)), place ? anyPlace : []]);
+    let interest = merged.get(key);
+    if (!interest) {
+      interest = merge([...found.map((id) => alone[id] as Interest), place ? placeAlone : nothing]);
       if (merged.size >= mergedLimit) merged.clear();
-      merged.set(key, list);
+      merged.set(key, interest);
     }
-    return list;
+    return interest;
   }
 
   return {
     rules,
     bytes: compileByteScan(scanned, withPlaces),
-    rulesIn,
+    interestIn,
     formatOf: namedIn(formats),
   };
 }
 
+/** Its bytes are valid until the next call. */
+function toLatin1(line: string): Uint8Array {
+  if (line.length > scratch.length) return Buffer.from(line, 'latin1');
+  scratch.write(line, 'latin1');
+  return scratch;
+}
+
+const scratch = Buffer.alloc(16 * 1024);
 const mergedLimit = 4096;
 const placeTrigger = /[:([]1$/;
 /** The scan takes what ends in a digit for a clock, so it looks for such places as words. */
@@ -99,22 +119,15 @@ function rulesByWord(rules: readonly CompiledRule[]): ReadonlyMap<string, readon
   return byWord;
 }
 
-function rulesOf(
-  table: WordTable,
-  byWord: ReadonlyMap<string, readonly CompiledRule[]>,
-  id: number,
-): readonly CompiledRule[] {
-  return byWord.get(table.words[id] as string) ?? [];
-}
-
-function mergeRules(lists: readonly (readonly CompiledRule[])[]): readonly CompiledRule[] {
-  return [...new Set(lists.flat())].sort((a, b) => a.order - b.order);
+function merge(interests: readonly Interest[]): Interest {
+  const rules = [...new Set(interests.flatMap((each) => each.rules))].sort((a, b) => a.order - b.order);
+  return { rules, structure: interests.some((each) => each.structure) };
 }
 
 /** A word that contains another one finds no line that the other would not find. */
 function outermost(words: readonly string[]): string[] {
   const table = wordTable(words);
-  return table.words.filter((word) => table.idsIn(word).length === 1);
+  return table.words.filter((word) => table.idsIn(Buffer.from(word, 'latin1'), word.length).length === 1);
 }
 
 /**

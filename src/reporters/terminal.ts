@@ -1,6 +1,7 @@
 import type { Diagnostic, Place } from '../core/diagnostic.ts';
 import type { FinishedRun, ReporterDefinition, ReporterOptions } from '../core/reporter.ts';
 import type { Summary } from '../core/summary.ts';
+import { groupDigits } from './digits.ts';
 import { createPaint, type Paint, truncate } from './paint.ts';
 import { sanitize } from './sanitize.ts';
 
@@ -122,5 +123,5 @@ function quote(name: string): string {
 }
 
 function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en')} ${noun}${number === 1 || noun === 'info' ? '' : 's'}`;
+  return `${groupDigits(number)} ${noun}${number === 1 || noun === 'info' ? '' : 's'}`;
 }

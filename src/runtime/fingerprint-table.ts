@@ -85,20 +85,22 @@ export class FingerprintTable {
 /** Which fingerprints have gone by. Behind the table's limit only the latest ones are remembered. */
 export class FingerprintSet {
   readonly #table: FingerprintTable;
-  readonly #overflow = new LRUCache<string, true>({ max: 100_000 });
+  /** Made when it is needed: a cache sets aside room for all its entries at once. */
+  #overflow: LRUCache<string, true> | undefined;
 
   constructor(limit?: number) {
     this.#table = new FingerprintTable(limit);
   }
 
   has(fingerprint: string): boolean {
-    return this.#table.has(fingerprint) || this.#overflow.has(fingerprint);
+    return this.#table.has(fingerprint) || this.#overflow?.has(fingerprint) === true;
   }
 
   /** Whether it is new. */
   add(fingerprint: string): boolean {
     const count = this.#table.add(fingerprint);
     if (count !== undefined) return count === 1;
+    this.#overflow ??= new LRUCache({ max: 100_000 });
     if (this.#overflow.get(fingerprint)) return false;
     this.#overflow.set(fingerprint, true);
     return true;

@@ -11,7 +11,8 @@ import { FingerprintTable } from './fingerprint-table.ts';
  */
 export class OccurrenceCounts implements Occurrences {
   readonly #counts: FingerprintTable;
-  readonly #overflow = new LRUCache<string, number>({ max: 100_000 });
+  /** Made when it is needed: a cache sets aside room for all its entries at once. */
+  #overflow: LRUCache<string, number> | undefined;
   readonly #strata = new Map<string, { tool: string; code?: string; total: number; thinned: number }>();
   #total = 0;
   #estimated = 0;
@@ -35,6 +36,7 @@ export class OccurrenceCounts implements Occurrences {
     this.#stratum(diagnostic).total++;
     const count = this.#counts.add(diagnostic.fingerprint);
     if (count !== undefined) return count;
+    this.#overflow ??= new LRUCache({ max: 100_000 });
     const known = this.#overflow.get(diagnostic.fingerprint) ?? 0;
     if (known === 0) this.#estimated++;
     this.#overflow.set(diagnostic.fingerprint, known + 1);
@@ -47,7 +49,7 @@ export class OccurrenceCounts implements Occurrences {
   }
 
   count(fingerprint: string): number {
-    return this.#counts.get(fingerprint) || (this.#overflow.get(fingerprint) ?? 0);
+    return this.#counts.get(fingerprint) || (this.#overflow?.get(fingerprint) ?? 0);
   }
 
   /** Most occurrences first. */

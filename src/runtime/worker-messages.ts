@@ -14,7 +14,11 @@ export type FromWorker =
 
 /** What a thread is started with. */
 export interface WorkerSetup<Data> {
+  /** A thread that somebody else has started may load the same modules. */
+  readonly startedBy: typeof startedBy;
   readonly data: Data;
   /** How many bytes of results may be on their way before the thread waits. */
   readonly window: number;
 }
+
+export const startedBy = 'buildfix WorkerPool';

@@ -1,7 +1,7 @@
 import { deserialize } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { BuildfixError } from '../core/errors.ts';
-import type { FromWorker, ToWorker, WorkerSetup } from './worker-messages.ts';
+import { type FromWorker, startedBy, type ToWorker, type WorkerSetup } from './worker-messages.ts';
 
 export interface WorkerPoolOptions {
   /** A module that calls `serveTasks`. */
@@ -86,7 +86,7 @@ class Thread<Task, Result> {
     { script, data, window }: WorkerPoolOptions,
     { onFree, onDeath }: { onFree: () => void; onDeath: (cause: unknown) => void },
   ) {
-    const workerData: WorkerSetup<unknown> = { data, window };
+    const workerData: WorkerSetup<unknown> = { startedBy, data, window };
     this.#worker = new Worker(script, { workerData, name: 'buildfix' });
     this.#worker.on('message', (message: FromWorker) => {
       if (message.kind === 'result') return this.#run?.give(message.packed);

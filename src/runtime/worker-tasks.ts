@@ -1,6 +1,6 @@
 import { serialize } from 'node:v8';
-import { isMainThread, parentPort, workerData } from 'node:worker_threads';
-import type { FromWorker, ToWorker, WorkerSetup } from './worker-messages.ts';
+import { parentPort, workerData } from 'node:worker_threads';
+import { type FromWorker, startedBy, type ToWorker, type WorkerSetup } from './worker-messages.ts';
 
 /** Does one task. `send` waits while too much is on its way; after the signal nothing that is sent is wanted. */
 export type TaskHandler<Task, Result> = (
@@ -9,12 +9,18 @@ export type TaskHandler<Task, Result> = (
   signal: AbortSignal,
 ) => Promise<void>;
 
-/** The thread's end of a `WorkerPool`: does what it is told, one task after the other, until the pool ends the thread. */
-export function serveTasks<Data, Task, Result>(prepare: (data: Data) => TaskHandler<Task, Result>): void {
+/**
+ * The thread's end of a `WorkerPool`: does what it is told, one task after the other, until the pool ends the thread. In
+ * any other thread it does nothing.
+ */
+export function serveTasks<Data, Task, Result>(
+  prepare: (data: Data) => TaskHandler<Task, Result> | Promise<TaskHandler<Task, Result>>,
+): void {
   const port = parentPort;
-  if (isMainThread || !port) throw new Error('this module is the code of a thread');
-  const { data, window } = workerData as WorkerSetup<Data>;
-  const handle = prepare(data);
+  const setup = workerData as Partial<WorkerSetup<Data>> | null;
+  if (!port || setup?.startedBy !== startedBy) return;
+  const { data, window } = setup as WorkerSetup<Data>;
+  let handle: TaskHandler<Task, Result> | undefined;
   const post = (message: FromWorker, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
   let abort = new AbortController();
   let onItsWay = 0;
@@ -36,6 +42,7 @@ export function serveTasks<Data, Task, Result>(prepare: (data: Data) => TaskHand
     abort = new AbortController();
     onItsWay = 0;
     try {
+      handle ??= await prepare(data);
       await handle(task, send, abort.signal);
       post({ kind: 'done' });
     } catch (error) {

@@ -1,6 +1,5 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { glob, isDynamicPattern } from 'tinyglobby';
 import { BuildfixError } from '../core/errors.ts';
 
 export interface FoundFile {
@@ -25,15 +24,22 @@ export async function expandPatterns(
     if (!found.has(path)) found.set(path, { label, path });
   };
   for (const pattern of patterns) {
-    if (!isDynamicPattern(pattern) || (await exists(resolve(cwd, pattern)))) {
+    const matches = (await exists(resolve(cwd, pattern))) ? undefined : await match(pattern, cwd);
+    if (!matches) {
       add(pattern);
       continue;
     }
-    const matches = await glob(pattern, { cwd, dot: true, expandDirectories: false });
     if (matches.length === 0) onTrouble(noMatch(pattern, cwd));
-    for (const match of matches.sort(naturalOrder)) add(match);
+    for (const label of matches.sort(naturalOrder)) add(label);
   }
   return [...found.values()];
+}
+
+/** `undefined` for what is no pattern. Most names are names of files, and never get here. */
+async function match(pattern: string, cwd: string): Promise<string[] | undefined> {
+  const { glob, isDynamicPattern } = await import('tinyglobby');
+  if (!isDynamicPattern(pattern)) return undefined;
+  return glob(pattern, { cwd, dot: true, expandDirectories: false });
 }
 
 /** `build.2.log` before `build.10.log`. Own and not Intl: its order differs between versions of Node. */

@@ -1,5 +1,3 @@
-import { Header } from 'tar/header';
-
 export type Packing = 'gzip' | 'brotli' | 'zstd' | 'bzip2' | 'xz';
 export type Kind = 'plain' | Packing | 'zip' | 'tar';
 
@@ -10,9 +8,9 @@ export const headLength = 8192;
  * By content first, by name second: an uncompressed log is often called `.gz` after a rotation went wrong, and the
  * other way round. Only brotli has nothing in its content to tell it by.
  */
-export function recognise(head: Buffer, name: string): Kind {
+export async function recognise(head: Buffer, name: string): Promise<Kind> {
   for (const { kind, magic } of magics) if (magic.some((bytes) => startsWith(head, bytes))) return kind;
-  if (isTar(head, name)) return 'tar';
+  if (await isTar(head, name)) return 'tar';
   const named = suffixes.find(({ pattern }) => pattern.test(name))?.kind;
   if (named === 'brotli') return 'brotli';
   // Cut off within the magic bytes: read as what it was, so that the damage is told.
@@ -78,9 +76,10 @@ function startsWith(bytes: ArrayLike<number>, start: ArrayLike<number>): boolean
   return bytes.length >= start.length && Array.from(start).every((byte, i) => bytes[i] === byte);
 }
 
-function isTar(head: Buffer, name: string): boolean {
+async function isTar(head: Buffer, name: string): Promise<boolean> {
   if (head.length < 512) return false;
   // The oldest kind of tar has no magic: there the name has to say it as well.
   if (head.toString('latin1', 257, 262) !== 'ustar' && !/\.tar$/i.test(name)) return false;
+  const { Header } = await import('tar/header');
   return new Header(head).cksumValid;
 }

@@ -1,12 +1,7 @@
 import type { LogChunk } from '../core/chunk.ts';
 import { BuildfixError } from '../core/errors.ts';
-import { unbzip2 } from './archives/bzip2.ts';
-import { type Decode, gunzip, unbrotli } from './archives/deflate.ts';
-import { readTar } from './archives/tar.ts';
-import { unxz } from './archives/xz.ts';
-import { readDirectory, type ZipMember } from './archives/zip.ts';
-import { readSequentially } from './archives/zip-sequential.ts';
-import { unzstd } from './archives/zstd.ts';
+import type { Decode } from './archives/deflate.ts';
+import type { ZipMember } from './archives/zip.ts';
 import { ArchiveDamage, type ByteSource, bufferSource, discard, peek } from './byte-source.ts';
 import { printable } from './label.ts';
 import { headLength, innerName, isBinary, type Packing, recognise } from './recognise.ts';
@@ -29,12 +24,13 @@ const deepest = 6;
 /** Members up to this size are kept in memory where that allows to read them better. */
 const mostHeld = 8 * 1024 * 1024;
 
-const decoders: Readonly<Record<Packing, Decode>> = {
-  gzip: gunzip,
-  brotli: unbrotli,
-  zstd: unzstd,
-  bzip2: unbzip2,
-  xz: unxz,
+/** Loaded when the first such file comes: most logs are plain, and a start must not wait for decoders. */
+const decoders: Readonly<Record<Packing, () => Promise<Decode>>> = {
+  gzip: async () => (await import('./archives/deflate.ts')).gunzip,
+  brotli: async () => (await import('./archives/deflate.ts')).unbrotli,
+  zstd: async () => (await import('./archives/zstd.ts')).unzstd,
+  bzip2: async () => (await import('./archives/bzip2.ts')).unbzip2,
+  xz: async () => (await import('./archives/xz.ts')).unxz,
 };
 
 interface Item {
@@ -61,7 +57,7 @@ async function* readKind(
   onTrouble: OnTrouble,
 ): AsyncGenerator<LogChunk> {
   const { head, source } = await peek(whole, headLength);
-  const kind = recognise(head, name);
+  const kind = await recognise(head, name);
   const { label } = source;
   if (kind === 'plain') {
     if (isMember && isBinary(head)) return await discard(source);
@@ -78,7 +74,7 @@ async function* readKind(
   } else if (kind === 'tar') {
     yield* readMembers(tarMembers(held), held, depth, onTrouble);
   } else {
-    const decode = decoders[kind];
+    const decode = await decoders[kind]();
     const { rereadable, layers } = held;
     const unpacked: ByteSource = { label, open: () => decode(held), rereadable, layers: layers + 1 };
     yield* readKind({ source: unpacked, name: innerName(name), depth: depth + 1, isMember }, onTrouble);
@@ -99,13 +95,18 @@ async function* readMembers(
 }
 
 async function* zipMembers(source: ByteSource): AsyncGenerator<ZipMember> {
+  const { readDirectory } = await import('./archives/zip.ts');
   const members = await readDirectory(source);
-  if (!members) return yield* readSequentially(source);
+  if (!members) {
+    const { readSequentially } = await import('./archives/zip-sequential.ts');
+    return yield* readSequentially(source);
+  }
   await discard(source);
   yield* members;
 }
 
 async function* tarMembers(source: ByteSource): AsyncGenerator<ZipMember> {
+  const { readTar } = await import('./archives/tar.ts');
   for await (const { name, bytes } of readTar(source)) {
     yield {
       name,

@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import split2 from 'split2';
 import type { Logger } from '../core/context.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { storeRun } from './store-run.ts';
@@ -52,6 +51,7 @@ export async function foldSpool(folder: string, tables: Tables, logger: Logger):
 }
 
 async function fold(file: string, tables: Tables): Promise<void> {
+  const { default: split2 } = await import('split2');
   const records = createReadStream(file).pipe(split2(JSON.parse))[Symbol.asyncIterator]();
   const { value: entry } = (await records.next()) as { value: RunEntry };
   await storeRun(tables, entry, { [Symbol.asyncIterator]: () => records as AsyncIterator<Diagnostic> });

@@ -1,4 +1,5 @@
-import { type DestinationStream, pino } from 'pino';
+import { createRequire } from 'node:module';
+import type { DestinationStream } from 'pino';
 import type { Logger } from '../core/context.ts';
 
 export interface LoggerOptions {
@@ -9,7 +10,21 @@ export interface LoggerOptions {
 }
 
 /** What buildfix says about itself, on standard error, since standard output belongs to the results. */
-export function createLogger({ level, json = false, destination }: LoggerOptions): Logger {
+export function createLogger(options: LoggerOptions): Logger {
+  let opened: Logger | undefined;
+  const at = (level: keyof Logger) => (details: object, message: string) => {
+    if (ranks[level] < ranks[options.level]) return;
+    opened ??= open(options);
+    opened[level](details, message);
+  };
+  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+}
+
+const ranks = { debug: 0, info: 1, warn: 2, error: 3, silent: 4 } as const;
+
+/** Most runs have nothing to say. Not `import()`: what is said must be out when the call returns. */
+function open({ level, json = false, destination }: LoggerOptions): Logger {
+  const { pino } = createRequire(import.meta.url)('pino') as typeof import('pino');
   // Synchronous, so that the last words before an exit are not lost; there are few of them.
   const stderr = destination ?? pino.destination({ dest: 2, sync: true });
   const settings = { name: 'buildfix', level, base: null, timestamp: pino.stdTimeFunctions.isoTime };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findPlace, placeAt } from '../../src/parser/place-search.ts';
 
-const inText = (text: string) => findPlace((index) => text.charCodeAt(index), 0, text.length);
+const inText = (text: string) => findPlace(Buffer.from(text, 'latin1'), 0, text.length);
 const inBytes = (text: string) => {
   const bytes = Buffer.from(text, 'latin1');
   return [...bytes.keys()].find((mark) => placeAt(bytes, mark, 0) && /\d/.test(text[mark + 1] ?? ''));

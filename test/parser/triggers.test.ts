@@ -16,8 +16,8 @@ function format(name: string, rules: readonly Partial<FormatRule>[]): Format {
 
 const names = (formats: readonly Format[], line: string) =>
   compileTriggers(formats, [])
-    .rulesIn(line)
-    .map(({ format: { name } }) => name);
+    .interestIn(line)
+    .rules.map(({ format: { name } }) => name);
 
 describe('the rules in a line', () => {
   it('are those of the words in it', () => {

@@ -27,8 +27,8 @@ function writeOnAFullDisk(fixes: readonly Fix[]): {
   writeFileSync(
     script,
     `import { Readable } from 'node:stream';
-     import { batchWrite } from '${built('stages/batch-write.js')}';
-     import { bareContext } from '${built('src/core/context.js')}';
+     import { batchWrite } from '${built('stages/index.js')}';
+     import { bareContext } from '${built('src/index.js')}';
      process.on('SIGXFSZ', () => {});
      const stage = batchWrite({ safety: 'safe', write: true }, bareContext({ root: ${JSON.stringify(root)} }));
      const [report] = await Readable.from(${JSON.stringify(problems)}).pipe(stage).toArray();
