@@ -39,6 +39,7 @@ export async function* openLogsInParallel(
   const files = await findLogs(patterns, cwd, onTrouble);
   const workers = asked ?? worthwhile(files);
   if (workers === 1) return yield* readLogs(files, options);
+  if (signal?.aborted) return;
   const { script } = await import('./log-worker.ts');
   const pool = new WorkerPool<LogTask, LogResult>({ script, data: reading, threads: workers, window: mostWaiting });
   const stop = () => void pool.close();
