@@ -1,12 +1,12 @@
 # buildfix: `make help` says what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run test build check bench clean
+.PHONY: help run test build check bench performance page clean
 
 # Installed again only when the lockfile changed.
 installed := node_modules/.package-lock.json
 
 help: ## What can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: build ## Install, build, replay the real logs in samples/ and show the result
 	@node dist/src/cli/main.js replay 'samples/**/*.log' --no-state --fail-on never
@@ -22,9 +22,15 @@ check: $(installed) ## Types, lint, directions between rooms, dead code
 	@npx biome check .
 	@npx knip
 
-bench: build ## Measure speed and memory beside grep: JSON and a table
-	@npx tsc -p test/bench/tsconfig.json
-	@node node_modules/.cache/bench/test/bench/main.js
+bench: build ## Measure speed and memory beside grep: JSON and a table; words=... for `buildfix bench`
+	@node dist/src/cli/main.js bench $(words)
+
+performance: build ## Measure everything and write docs/performance.md: up to an hour, and 6 GB in TMPDIR
+	@node dist/src/cli/main.js bench all --output docs/performance.json $(words)
+	@node dist/src/bench/write-page.js
+
+page: build ## Write docs/performance.md and its plots again, from docs/performance.json
+	@node dist/src/bench/write-page.js
 
 clean: ## Remove what was built and installed
 	@rm -rf dist coverage node_modules

@@ -175,13 +175,27 @@ function collect(value: string, previous: string[] | undefined): string[] {
   return [...(previous ?? []), value];
 }
 
-function count(value: string): number {
+export function count(value: string): number {
   if (!/^\d{1,15}$/.test(value)) throw new InvalidArgumentError('It has to be a whole number.');
   return Number(value);
 }
 
 function countOfThreads(value: string): number {
-  const threads = count(value);
-  if (threads < 1 || threads > 256) throw new InvalidArgumentError('It has to be from 1 to 256.');
+  const threads = positiveCount(value);
+  if (threads > 256) throw new InvalidArgumentError('It has to be from 1 to 256.');
   return threads;
+}
+
+export function positiveCount(value: string): number {
+  const number = count(value);
+  if (number < 1) throw new InvalidArgumentError('It has to be at least 1.');
+  return number;
+}
+
+/** `10%` and `0.1` are the same. */
+export function share(value: string): number {
+  const [, number, percent] = /^(\d+(?:\.\d+)?|\.\d+)(%?)$/.exec(value) ?? [];
+  const found = Number(number) / (percent ? 100 : 1);
+  if (!(found > 0)) throw new InvalidArgumentError('It has to be a share such as 10% or 0.1.');
+  return found;
 }

@@ -1,6 +1,6 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { reportFailure } from './failure.ts';
-import { addOptions, logOptions, type OptionName } from './options.ts';
+import { addOptions, count, logOptions, type OptionName, positiveCount, share } from './options.ts';
 
 /** Runs one command line; resolves to the exit status. */
 export async function main(argv: readonly string[], version: string): Promise<number> {
@@ -121,8 +121,46 @@ function createProgram(version: string, finish: (status: number) => void): Comma
     ['json', 'root', 'config', 'verbose'],
     async () => (await import('./config.ts')).config,
   );
+  const bench = add(
+    'bench',
+    'measure speed and memory beside grep; JSON on standard output, a table on standard error',
+  );
+  on(
+    bench
+      .argument('[name]', 'startup, route, sample, dedupe, state, write, parse, pipe, tail, replay or memory', 'all')
+      .option('--quick', 'small logs and one round, to see that it works')
+      .addOption(new Option('--seed <n>', 'of the generated logs').default(1).argParser(count))
+      .addOption(new Option('--rounds <n>', 'how often everything is measured (default: 5)').argParser(positiveCount))
+      .addOption(new Option('--size <share>', 'of the logs, such as 10% (default: 100%)').argParser(share))
+      .option('--assert <list>', 'exit with 1 unless these hold, such as "p99Ms<1,medianMicroseconds<=10"')
+      .option('--output <file>', 'write the JSON there and not to standard output')
+      .option('--json', 'only the JSON: no table')
+      .option('--program <file>', 'measure another build: its dist/src/cli/main.js')
+      .addHelpText('after', benchExamples),
+    [],
+    async () => (await import('./bench.ts')).bench,
+  );
+  on(
+    bench
+      .command('compare')
+      .description('compare two results; exit status 1 when a figure got worse')
+      .argument('<before>', 'the JSON of one run')
+      .argument('<after>', 'and of a later one')
+      .addOption(new Option('--max-regress <share>', 'by how much it may').default(0.1, '10%').argParser(share))
+      .option('--json', 'as JSON'),
+    [],
+    async () => (await import('./bench.ts')).benchCompare,
+  );
   return program;
 }
+
+const benchExamples = `
+Examples:
+  buildfix bench startup                                   how long a start takes, beside node itself
+  buildfix bench parse --size 10% --rounds 3               a first impression in a minute
+  buildfix bench sample --assert 'reductionPct>=90,totalsExact==true'
+  buildfix bench all --output new.json                     everything: up to an hour, and 6 GB in TMPDIR
+  buildfix bench compare old.json new.json --max-regress 5%`;
 
 const examples = `
 Examples:

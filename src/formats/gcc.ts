@@ -11,7 +11,7 @@ export const gcc: Format = {
   rules: [
     {
       claim: 'shared',
-      triggers: ['error', 'warning'],
+      triggers: [': error: ', 'fatal error: ', ': warning: '],
       match:
         /^(?!\[?\{"|<\?xml|<testsuite|<checkstyle|<pmd)(?<file>(?:[A-Za-z]:[\\/])?[^\s:][^:]*):(?<line>\d+):(?:(?<column>\d+):(?:\{[\d:{}-]+\}:)?)? (?<severity>fatal error|error|warning): (?<message>.*)$/,
       block: { continues: continuesCaretBlock, patience: 8 },

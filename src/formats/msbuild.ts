@@ -16,7 +16,7 @@ export const msbuild: Format = {
   rules: [
     {
       claim: 'shared',
-      triggers: ['error', 'warning', ': info ', ': message '],
+      triggers: ['error:', 'error ', 'warning:', 'warning ', ': info ', ': message '],
       match: locatedLine,
       block: { continues: (line) => (isMsbuildContinuation(line) ? 'yes' : 'no') },
       read: readBlock,
@@ -73,7 +73,7 @@ export const msbuild: Format = {
     },
     {
       claim: 'shared',
-      triggers: ['error', 'warning'],
+      triggers: ['error:', 'error ', 'warning:', 'warning '],
       match: unlocatedLine,
       read: ([line = '']) => readMsbuildLine(line) ?? null,
       examples: [

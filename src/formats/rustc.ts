@@ -13,7 +13,7 @@ export const rustc: Format = {
     {
       // What the compiler says about what it said.
       claim: 'shared',
-      triggers: ['error', 'warning'],
+      triggers: ['error: ', 'warning: '],
       match:
         /^(?:error|warning): (?:aborting due to (?:\d+ )?previous errors?|\d+ warnings? emitted|`[^`]+` \(.*\) generated \d+ warnings?|could not compile `[^`]+`|build failed)/,
       read: () => [],
@@ -35,7 +35,7 @@ export const rustc: Format = {
     },
     {
       claim: 'shared',
-      triggers: ['error', 'warning'],
+      triggers: ['error: ', 'error[', 'warning: ', 'warning['],
       match: /^(?<severity>error|warning)(?:\[(?<code>[^\]]+)\])?: (?<message>.*)$/,
       block: { continues: continuesRustBlock },
       read,

@@ -57,7 +57,7 @@ export function compileTriggers(formats: readonly Format[], extra: readonly stri
 
   function interestIn(line: string): Interest {
     const bytes = toLatin1(line);
-    const found = table.idsIn(bytes, line.length);
+    const found = table.idsIn(line, bytes);
     const place = anyPlace.length > 0 && findPlace(bytes, 0, line.length) !== -1;
     if (found.length === 0) return place ? placeAlone : nothing;
     if (found.length === 1 && !place) return alone[found[0] as number] as Interest;
@@ -127,7 +127,7 @@ function merge(interests: readonly Interest[]): Interest {
 /** A word that contains another one finds no line that the other would not find. */
 function outermost(words: readonly string[]): string[] {
   const table = wordTable(words);
-  return table.words.filter((word) => table.idsIn(Buffer.from(word, 'latin1'), word.length).length === 1);
+  return table.words.filter((word) => table.idsIn(word, toLatin1(word)).length === 1);
 }
 
 /**

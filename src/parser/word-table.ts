@@ -3,10 +3,10 @@ import { frequency } from './byte-frequency.ts';
 export interface WordTable {
   readonly words: readonly string[];
   /**
-   * The places in `words` of those that stand in the first `length` bytes of the line in Latin-1, each once, in no order.
+   * The places in `words` of those that stand in the line, each once, in no order. `bytes` begin with the line in Latin-1.
    * Valid until the next call.
    */
-  idsIn(line: Uint8Array, length: number): readonly number[];
+  idsIn(line: string, bytes: Uint8Array): readonly number[];
 }
 
 /**
@@ -14,61 +14,61 @@ export interface WordTable {
  * are found by, so that at most places of a line one look-up answers; an alternation of all words compiled by V8 tries
  * each at each character, which with a thousand words takes thirty times as long. Words need two characters; those of
  * two or three have a table of their own. Words in `beforeDigit` count only before a digit. Lines are bytes here: to
- * take a character out of a string costs several times as much. What Latin-1 has not loses its upper half, in both.
+ * take a character out of a string costs several times as much. Where Latin-1 lacks a character of a word, the string
+ * has the last word.
  */
 export function wordTable(list: readonly string[], beforeDigit: ReadonlySet<string> = new Set()): WordTable {
   const words = [...new Set(list)];
-  const spelled = words.map((word) => Buffer.from(word, 'latin1'));
-  const asksDigit = words.map((word) => beforeDigit.has(word));
-  const long = new Slots(tableSize);
-  const short = new Slots(shortTableSize);
-  // The longer a word, the more choice it has: those without go first.
-  const byLength = words.map((_, id) => id).sort((a, b) => (words[a]?.length ?? 0) - (words[b]?.length ?? 0));
-  for (const id of byLength) {
-    const word = words[id] as string;
-    if (word.length < gramLength)
-      short.add(pairSlot(word.charCodeAt(0) & 0xff, word.charCodeAt(1) & 0xff), { id, offset: 0 });
-    else long.add(...rarestGram(word, long, id));
-  }
-  const shortStarts = new Uint8Array(256);
-  for (const word of words) if (word.length < gramLength) shortStarts[word.charCodeAt(0) & 0xff] = 1;
+  const { long, short, letters, starts, kinds } = compile(words, beforeDigit);
   // Looked at for each character of each line: at hand, no call, and small enough for the processor's first cache.
   const { isFilled } = long;
-  const { isFilled: isShortFilled } = short;
+  const { isFilled: isShortFilled, isStart } = short;
   /** In which line, by number, a word was found last: no set has to be made for each line. */
   const seen = new Uint32Array(words.length);
   const found: number[] = [];
   let current = 0;
 
-  function check(entries: readonly Entry[], line: Uint8Array, length: number, at: number): void {
-    for (let i = 0; i < entries.length; i++) {
-      const { id, offset } = entries[i] as Entry;
-      const word = spelled[id] as Uint8Array;
-      const start = at - offset;
-      if (seen[id] === current || start < 0 || start + word.length > length || !standsAt(word, line, start)) continue;
-      if (asksDigit[id] && !(start + word.length < length && isDigit(line[start + word.length] as number))) continue;
-      seen[id] = current;
-      found.push(id);
+  function check({ entries, firsts }: Slots, slot: number, line: string, bytes: Uint8Array, at: number): void {
+    for (let entry = firsts[slot] as number; ; entry += entrySize) {
+      const id = (entries[entry] as number) >>> 1;
+      const start = at - (entries[entry + 1] as number);
+      if (seen[id] !== current && start >= 0 && stands(id, line, bytes, start)) {
+        seen[id] = current;
+        found.push(id);
+      }
+      if ((entries[entry] as number) & isLast) return;
     }
   }
 
-  function idsIn(line: Uint8Array, length: number): readonly number[] {
+  function stands(id: number, line: string, bytes: Uint8Array, start: number): boolean {
+    const from = starts[id] as number;
+    const size = (starts[id + 1] as number) - from;
+    const end = start + size;
+    if (end > line.length) return false;
+    for (let i = 0; i < size; i++) if (letters[from + i] !== bytes[start + i]) return false;
+    const kind = kinds[id];
+    if (kind === plain) return true;
+    if (kind === beyondLatin1) return line.startsWith(words[id] as string, start);
+    return end < line.length && isDigit(bytes[end] as number);
+  }
+
+  function idsIn(line: string, bytes: Uint8Array): readonly number[] {
     found.length = 0;
     current = (current + 1) >>> 0;
     if (current === 0) {
       seen.fill(0);
       current = 1;
     }
+    const { length } = line;
     let gram = 0;
     for (let at = 0; at < length; at++) {
-      const byte = line[at] as number;
+      const byte = bytes[at] as number;
       gram = (gram << 8) | byte;
       const slot = gramSlot(gram);
-      if (((isFilled[slot >>> 5] as number) >>> (slot & 31)) & 1)
-        check(long.at(slot), line, length, at - gramLength + 1);
-      if (shortStarts[byte] === 0) continue;
-      const pair = pairSlot(byte, line[at + 1] as number);
-      if (((isShortFilled[pair >>> 5] as number) >>> (pair & 31)) & 1) check(short.at(pair), line, length, at);
+      if (((isFilled[slot >>> 5] as number) >>> (slot & 31)) & 1) check(long, slot, line, bytes, at - gramLength + 1);
+      if (isStart[byte] === 0) continue;
+      const pair = pairSlot(byte, bytes[at + 1] as number);
+      if (((isShortFilled[pair >>> 5] as number) >>> (pair & 31)) & 1) check(short, pair, line, bytes, at);
     }
     return found;
   }
@@ -76,53 +76,92 @@ export function wordTable(list: readonly string[], beforeDigit: ReadonlySet<stri
   return { words, idsIn };
 }
 
-interface Entry {
-  readonly id: number;
-  /** Where in the word the characters stand by which it is found. */
-  readonly offset: number;
-}
-
-/** Most slots are empty, and one bit tells. */
-class Slots {
+/** Where words are found: most slots are empty, and one bit tells. Numbers in few arrays, since objects lie everywhere. */
+interface Slots {
   readonly isFilled: Uint32Array;
-  /** The number of the slot's list; 0 for none. */
-  readonly #numbers: Uint16Array;
-  readonly #lists: Entry[][] = [[]];
-
-  constructor(size: number) {
-    this.isFilled = new Uint32Array(size / 32);
-    this.#numbers = new Uint16Array(size);
-  }
-
-  at(slot: number): readonly Entry[] {
-    return this.#lists[this.#numbers[slot] as number] as Entry[];
-  }
-
-  add(slot: number, entry: Entry): void {
-    if (this.#numbers[slot] === 0) this.#numbers[slot] = this.#lists.push([]) - 1;
-    this.#lists[this.#numbers[slot] as number]?.push(entry);
-    this.isFilled[slot >>> 5] = (this.isFilled[slot >>> 5] as number) | (1 << (slot & 31));
-  }
+  /** By slot: where its entries begin. */
+  readonly firsts: Uint16Array;
+  /** By entry: twice the id of a word, plus `isLast`, and where in the word the characters stand by which it is found. */
+  readonly entries: Uint16Array;
+  /** By byte: a word here begins with it. */
+  readonly isStart: Uint8Array;
 }
 
+const plain = 0;
+const onlyBeforeDigit = 1;
+const beyondLatin1 = 2;
+
+const entrySize = 2;
+const isLast = 1;
 const gramLength = 4;
 const tableSize = 1 << 16;
 const shortTableSize = 1 << 12;
 
-function rarestGram(word: string, slots: Slots, id: number): [number, Entry] {
-  const bytes = Buffer.from(word, 'latin1');
-  let best = 0;
+function compile(words: readonly string[], beforeDigit: ReadonlySet<string>) {
+  const spelled = words.map((word) => Buffer.from(word, 'latin1'));
+  const long = new Map<number, Entry[]>();
+  const short = new Map<number, Entry[]>();
+  // The longer a word, the more choice it has: those without go first.
+  const byLength = [...spelled.keys()].sort((a, b) => (spelled[a]?.length ?? 0) - (spelled[b]?.length ?? 0));
+  for (const id of byLength) {
+    const word = spelled[id] as Buffer;
+    if (word.length < gramLength) add(short, pairSlot(word[0] as number, word[1] as number), { id, offset: 0 });
+    else addByRarestGram(long, word, id);
+  }
+  const starts = [0];
+  for (const word of spelled) starts.push((starts.at(-1) as number) + word.length);
+  return {
+    long: flatten(long, tableSize, new Uint8Array()),
+    short: flatten(short, shortTableSize, startsOf(spelled)),
+    letters: new Uint8Array(Buffer.concat(spelled)),
+    starts: Uint16Array.from(starts),
+    kinds: Uint8Array.from(words, (word) =>
+      beforeDigit.has(word) ? onlyBeforeDigit : /[^\0-\xff]/.test(word) ? beyondLatin1 : plain,
+    ),
+  };
+}
+
+interface Entry {
+  readonly id: number;
+  readonly offset: number;
+}
+
+function add(slots: Map<number, Entry[]>, slot: number, entry: Entry): void {
+  const entries = slots.get(slot);
+  if (entries) entries.push(entry);
+  else slots.set(slot, [entry]);
+}
+
+function addByRarestGram(slots: Map<number, Entry[]>, word: Buffer, id: number): void {
+  let rarest = { slot: 0, offset: 0 };
   let least = Number.POSITIVE_INFINITY;
-  let rarest = 0;
   for (let offset = 0; offset + gramLength <= word.length; offset++) {
-    const slot = gramSlot(bytes.readInt32BE(offset));
-    const cost = frequency(bytes, offset, offset + gramLength) + slots.at(slot).length;
+    const slot = gramSlot(word.readInt32BE(offset));
+    const cost = frequency(word, offset, offset + gramLength) + (slots.get(slot)?.length ?? 0);
     if (cost >= least) continue;
     least = cost;
-    rarest = slot;
-    best = offset;
+    rarest = { slot, offset };
   }
-  return [rarest, { id, offset: best }];
+  add(slots, rarest.slot, { id, offset: rarest.offset });
+}
+
+function startsOf(words: readonly Uint8Array[]): Uint8Array {
+  const starts = new Uint8Array(256);
+  for (const word of words) if (word.length < gramLength) starts[word[0] as number] = 1;
+  return starts;
+}
+
+function flatten(slots: ReadonlyMap<number, readonly Entry[]>, size: number, isStart: Uint8Array): Slots {
+  const isFilled = new Uint32Array(size / 32);
+  const firsts = new Uint16Array(size);
+  const entries: number[] = [];
+  for (const [slot, list] of slots) {
+    isFilled[slot >>> 5] = (isFilled[slot >>> 5] as number) | (1 << (slot & 31));
+    firsts[slot] = entries.length;
+    for (const { id, offset } of list) entries.push(id << 1, offset);
+    entries[entries.length - entrySize] = (entries[entries.length - entrySize] as number) | isLast;
+  }
+  return { isFilled, firsts, entries: Uint16Array.from(entries), isStart };
 }
 
 /** Fibonacci hashing of four bytes to sixteen bits. */
@@ -134,11 +173,6 @@ function pairSlot(first: number, second: number): number {
   return (first * 61 + second) & (shortTableSize - 1);
 }
 
-function standsAt(word: Uint8Array, line: Uint8Array, start: number): boolean {
-  for (let i = 0; i < word.length; i++) if (word[i] !== line[start + i]) return false;
-  return true;
-}
-
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
+function isDigit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39;
 }

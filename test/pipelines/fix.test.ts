@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fixTree } from '../../pipelines/fix.ts';
+import { randomNumbers } from '../../src/bench/random.ts';
 import { listWrites, undo } from '../../src/fixes/undo.ts';
-import { randomNumbers } from '../bench/generate.ts';
 
 let base: string;
 let root: string;

@@ -157,7 +157,7 @@ describe('logs that several threads read', () => {
 
   it.skipIf(process.platform === 'win32')('are not opened before their turn where they are pipes', async () => {
     const cwd = put({ 'a.log': missing, 'z.log': missing });
-    execFileSync('mkfifo', [join(cwd, 'm.log')]);
+    execFileSync('sh', ['-c', 'mkfifo m.log'], { cwd });
     const writer = spawn('sh', ['-c', `printf '%s' "$TEXT" > m.log`], { cwd, env: { ...process.env, TEXT: missing } });
     const { found, troubles } = await read(['a.log', 'm.log', 'z.log'], { cwd, workers: 2 });
     expect(found.map(({ log }) => log.source)).toEqual(['a.log', 'm.log', 'z.log']);
