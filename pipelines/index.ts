@@ -5,3 +5,4 @@ export { type ContextOptions, createContext } from './context.ts';
 export { type FixTreeOptions, type FixTreeResult, fixTree } from './fix.ts';
 export { type JobOptions, runMainJob } from './main-job.ts';
 export type { Output } from './output.ts';
+export { openLogsInParallel, type ParallelLogsOptions } from './parallel-logs.ts';

@@ -8,6 +8,7 @@ import type { Diagnostic } from '../src/core/diagnostic.ts';
 import { redactDiagnostic } from '../src/core/redact.ts';
 import type { FinishedRun } from '../src/core/reporter.ts';
 import type { Summary, Trouble } from '../src/core/summary.ts';
+import type { LogPiece } from '../src/parser/log-events.ts';
 import type { ParseTotals } from '../src/parser/parser.ts';
 import { OccurrenceCounts } from '../src/runtime/occurrences.ts';
 import { dedupe } from '../stages/dedupe.ts';
@@ -21,7 +22,7 @@ import { RunTally } from './run-tally.ts';
 import { Spool } from './spool.ts';
 
 export interface JobOptions {
-  readonly input: AsyncIterable<LogChunk>;
+  readonly input: AsyncIterable<LogChunk | LogPiece>;
   readonly outputs: readonly Output[];
   readonly context: Context;
   /** Stops reading; what was read is finished as usual. */

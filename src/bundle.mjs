@@ -6,7 +6,8 @@ import { build } from 'rolldown';
 
 // What `buildfix bench` runs in processes of its own are ways in as well.
 const children = ['many-problems', 'paced-writer', 'plain-reader'].map((name) => `src/bench/children/${name}`);
-const entries = ['src/cli/main', 'src/index', 'stages/index', 'pipelines/index', 'src/bench/write-page', ...children];
+const ways = ['src/cli/main', 'src/index', 'stages/index', 'pipelines/index', 'pipelines/log-worker'];
+const entries = [...ways, 'src/bench/write-page', ...children];
 
 // A name of a file that was shared yesterday must not stay.
 await rm('dist/chunks', { recursive: true, force: true });

@@ -5,6 +5,7 @@ import type { Diagnostic } from '../src/core/diagnostic.ts';
 import type { Format } from '../src/core/format.ts';
 import { defineStage } from '../src/core/stage.ts';
 import { formats as builtIn } from '../src/formats/index.ts';
+import type { LogPiece } from '../src/parser/log-events.ts';
 import { Parser, type ParseTotals } from '../src/parser/parser.ts';
 import type { UserMatchersOptions } from '../src/parser/user-matchers.ts';
 
@@ -23,7 +24,7 @@ export interface ParseOptions {
   readonly onProgress?: (totals: ParseTotals) => void;
 }
 
-export const parse = defineStage<LogChunk | Uint8Array | string, Diagnostic, ParseOptions>({
+export const parse = defineStage<LogChunk | LogPiece | Uint8Array | string, Diagnostic, ParseOptions>({
   name: 'parse',
   defaults: { tools: [], formats: [], source: 'stdin', openLogs: 1 },
   waiting: 2,
@@ -53,7 +54,8 @@ export const parse = defineStage<LogChunk | Uint8Array | string, Diagnostic, Par
     return {
       transform(chunk) {
         if (typeof chunk === 'string') return done(parser.push(source, Buffer.from(chunk)));
-        return done(chunk instanceof Uint8Array ? parser.push(source, chunk) : parser.push(chunk.source, chunk.bytes));
+        if (chunk instanceof Uint8Array) return done(parser.push(source, chunk));
+        return done('events' in chunk ? parser.take(chunk) : parser.push(chunk.source, chunk.bytes));
       },
       flush: () => done(parser.end()),
     };

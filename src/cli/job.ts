@@ -1,14 +1,16 @@
 import { appendFile, writeFile } from 'node:fs/promises';
 import { createContext } from '../../pipelines/context.ts';
+import type { ReadingData } from '../../pipelines/log-tasks.ts';
 import { runMainJob } from '../../pipelines/main-job.ts';
 import type { Output } from '../../pipelines/output.ts';
 import type { KnownProblems } from '../core/baseline.ts';
 import type { LogChunk } from '../core/chunk.ts';
-import type { Context } from '../core/context.ts';
+import type { Context, Logger } from '../core/context.ts';
 import { BuildfixError } from '../core/errors.ts';
 import type { FinishedRun, Reporter, ReporterOptions } from '../core/reporter.ts';
 import type { Summary, Trouble } from '../core/summary.ts';
 import { ruleFor } from '../fixes/propose.ts';
+import type { LogPiece } from '../parser/log-events.ts';
 import { reporterNamed } from '../reporters/index.ts';
 import type { StateOptions } from '../state/state.ts';
 import { createLogger } from '../telemetry/logger.ts';
@@ -31,7 +33,7 @@ export interface WayIn {
   readonly ownSignals?: boolean;
   /** Called now and then when everything that was read has gone through all stages, with no diagnostic half read. */
   readonly onIdle?: () => void;
-  open(tools: OpenTools): AsyncIterable<LogChunk>;
+  open(tools: OpenTools): AsyncIterable<LogChunk | LogPiece>;
 }
 
 export interface OpenTools {
@@ -39,6 +41,9 @@ export interface OpenTools {
   readonly stop: AbortSignal;
   readonly onTrouble: (error: BuildfixError) => void;
   readonly onRead: (done: number, total: number | undefined) => void;
+  readonly logger: Logger;
+  /** What the logs are read with, for threads; absent: only this one can read them. */
+  readonly reading?: ReadingData;
 }
 
 export interface JobResult {
@@ -56,7 +61,7 @@ export async function runJob(settings: Settings, version: string, wayIn: WayIn):
   const troubles: Trouble[] = [];
   const onTrouble = ({ code, message, hint }: BuildfixError) =>
     void troubles.push({ code, message, ...(hint && { hint }) });
-  const reading = await loadReading(settings, onTrouble);
+  const { sendable, ...reading } = await loadReading(settings, onTrouble);
   const baseline = await findBaseline(settings, state, onTrouble);
   const stop = new AbortController();
   const signals = wayIn.ownSignals ? undefined : stopOnSignal(stop);
@@ -68,6 +73,8 @@ export async function runJob(settings: Settings, version: string, wayIn: WayIn):
     onRead: (bytes, total) => {
       done = { bytes, total };
     },
+    logger,
+    ...(sendable && settings.pipeline === undefined && { reading: sendable }),
   };
   let halfRead = false;
   const idleTimer = setInterval(() => {

@@ -6,7 +6,7 @@ import type { Format } from '../core/format.ts';
 import { isFormatFile, parseFormatFile } from '../matchers/format-file.ts';
 import { findMatcherFiles, parseMatchers } from '../matchers/load.ts';
 import type { Matcher } from '../matchers/matcher.ts';
-import type { Reading } from './reading.ts';
+import type { OwnReading } from './reading.ts';
 
 export interface MatcherFilesOptions {
   readonly root: string;
@@ -20,16 +20,20 @@ export interface MatcherFilesOptions {
 export async function readMatcherFiles(
   files: readonly string[],
   { root, find, onTrouble }: MatcherFilesOptions,
-): Promise<Pick<Reading, 'formats' | 'matchers'>> {
+): Promise<OwnReading> {
   const formats: Format[] = [];
+  const formatFiles: { path: string; text: string }[] = [];
   const matchers: Matcher[] = [];
   for (const path of files) {
     const text = await readText(path);
-    if (isFormatFile(text, path)) formats.push(parseFormatFile(text, path));
-    else matchers.push(...parseMatchers(text, path));
+    if (isFormatFile(text, path)) {
+      formats.push(parseFormatFile(text, path));
+      formatFiles.push({ path, text });
+    } else matchers.push(...parseMatchers(text, path));
   }
   if (find) matchers.push(...(await foundMatchers(root, onTrouble)));
   return {
+    formatFiles,
     ...(formats.length > 0 && { formats }),
     ...((matchers.length > 0 || find) && {
       matchers: { matchers, ...(find && { load: (path: string) => loadInside(root, path, onTrouble) }) },

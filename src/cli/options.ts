@@ -24,6 +24,8 @@ export interface Settings {
   readonly sampleThreshold: number;
   readonly seed: number;
   readonly pipeline?: string;
+  /** Threads that read files; absent: as many as are worth it. */
+  readonly workers?: number;
   readonly tee: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
@@ -62,6 +64,10 @@ const options = {
   ).argParser(count),
   seed: new Option('--seed <n>', 'of everything random').argParser(count),
   pipeline: new Option('--pipeline <name>', 'run the log through a pipeline of the configuration'),
+  workers: new Option(
+    '--workers <n>',
+    'threads that read files; 1: none beside the main one (default: the number of cores, for large logs)',
+  ).argParser(countOfThreads),
   tee: new Option('--tee', 'pass the input through to standard output; results go to standard error'),
   quiet: new Option('-q, --quiet', 'no progress and no list: only the outputs that are asked for, and the exit status'),
   verbose: new Option('-v, --verbose', 'log what happens inside, show stacks of errors'),
@@ -113,6 +119,7 @@ export async function resolveSettings(command: Command): Promise<Settings> {
   const output = [...(given.output ?? []), ...(given.json ? ['ndjson'] : [])];
   const baseline = given.baseline ?? config.baseline;
   const metrics = given.metrics ?? config.metrics;
+  const workers = given.workers ?? config.workers;
   const sampling = said('sample') ? given.sample !== false : !process.env.BUILDFIX_NO_SAMPLE && config.sample !== false;
   return {
     root,
@@ -131,6 +138,7 @@ export async function resolveSettings(command: Command): Promise<Settings> {
       given.sampleThreshold ?? (config.sample ? config.sample.threshold : undefined) ?? defaults.sampleThreshold,
     seed: given.seed ?? config.seed ?? defaults.seed,
     ...(given.pipeline !== undefined && { pipeline: given.pipeline }),
+    ...(workers !== undefined && { workers }),
     tee: given.tee ?? false,
     quiet: given.quiet ?? false,
     verbose: given.verbose ?? false,
@@ -157,6 +165,7 @@ interface Given {
   sampleThreshold?: number;
   seed?: number;
   pipeline?: string;
+  workers?: number;
   tee?: boolean;
   quiet?: boolean;
   verbose?: boolean;
@@ -169,6 +178,12 @@ function collect(value: string, previous: string[] | undefined): string[] {
 export function count(value: string): number {
   if (!/^\d{1,15}$/.test(value)) throw new InvalidArgumentError('It has to be a whole number.');
   return Number(value);
+}
+
+function countOfThreads(value: string): number {
+  const threads = positiveCount(value);
+  if (threads > 256) throw new InvalidArgumentError('It has to be from 1 to 256.');
+  return threads;
 }
 
 export function positiveCount(value: string): number {

@@ -45,7 +45,7 @@ function createProgram(version: string, finish: (status: number) => void): Comma
   }
   const add = (name: string, description: string) => program.command(name).description(description);
 
-  on(program, [...logOptions, 'tee'], async () => (await import('./stdin.ts')).stdin);
+  on(program, [...logOptions, 'workers', 'tee'], async () => (await import('./stdin.ts')).stdin);
   on(
     add('run', 'run a build, show its output through, keep its exit status')
       .argument('<command...>', 'the build, after --')
@@ -62,12 +62,11 @@ function createProgram(version: string, finish: (status: number) => void): Comma
     async () => (await import('./tail.ts')).tail,
   );
   on(
-    add('replay', 'read logs and archives (.gz .br .zst .bz2 .xz .zip .tar); globs are understood')
-      .argument('<files...>', 'files or quoted globs')
-      .addOption(
-        new Option('--workers <n>', 'threads that parse; one is all there is so far').choices(['1']).default('1'),
-      ),
-    logOptions,
+    add('replay', 'read logs and archives (.gz .br .zst .bz2 .xz .zip .tar); globs are understood').argument(
+      '<files...>',
+      'files or quoted globs',
+    ),
+    [...logOptions, 'workers'],
     async () => (await import('./replay.ts')).replay,
   );
   on(

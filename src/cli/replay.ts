@@ -1,4 +1,4 @@
-import { openLogs } from '../sources/files.ts';
+import { openLogsInParallel } from '../../pipelines/parallel-logs.ts';
 import { runJob } from './job.ts';
 import { resolveSettings } from './options.ts';
 import type { CommandContext } from './program.ts';
@@ -9,13 +9,17 @@ export async function replay({ command, version }: CommandContext, files: readon
   const { status } = await runJob(settings, version, {
     logs: files,
     ...(files.length === 1 && { log: files[0] as string }),
-    open: ({ stop, onTrouble, onRead }) =>
-      openLogs(files, {
+    open: ({ stop, onTrouble, onRead, logger, reading }) => {
+      if (!reading) logger.debug({}, 'matchers and pipelines of your own read in one thread: --workers has no effect');
+      return openLogsInParallel(files, {
+        ...(reading ? { reading, workers: settings.workers } : { workers: 1 }),
         cwd: process.cwd(),
         signal: stop,
         onTrouble,
+        logger,
         onProgress: ({ read, total }) => onRead(read, total),
-      }),
+      });
+    },
   });
   return status;
 }

@@ -112,6 +112,7 @@ export const configSchema = z.strictObject({
   redact: z.boolean().optional(),
   sample: z.union([z.literal(false), z.strictObject({ threshold: z.number().int().min(1).optional() })]).optional(),
   seed: z.number().int().optional(),
+  workers: z.number().int().min(1).max(256).optional(),
   routes: z.array(routeEntry).optional(),
   suppress: z.array(suppressEntry).optional(),
   pipelines: z.record(z.string(), pipeline).optional(),

@@ -17,6 +17,7 @@ export type ErrorCode =
   | 'BUILDFIX_UNDO_REFUSED'
   | 'BUILDFIX_NOT_FOUND'
   | 'BUILDFIX_ABORTED'
+  | 'BUILDFIX_WORKER_FAILED'
   | 'BUILDFIX_INTERNAL';
 
 export interface ErrorDetails {

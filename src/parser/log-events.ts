@@ -8,7 +8,7 @@ import { type StepState, StepTracker } from './steps.ts';
 
 /** What comes of a log, in its order, as plain data: it may be told by one thread and heard by another. */
 export type LogEvent =
-  | ({ readonly kind: 'draft' } & Assembled)
+  | ({ readonly kind: 'draft'; readonly message: string } & Assembled)
   /** A line that says where the build is. */
   | { readonly kind: 'directory' | 'step'; readonly text: string; readonly lane: string }
   /** The first line that says that the build failed. */
@@ -114,8 +114,9 @@ export class EventRecorder implements Pick<AssemblerOptions, 'observe' | 'comman
   readonly command = (lane: string): string | undefined => this.#steps.current(lane);
 
   readonly emit = (assembled: Assembled): void => {
-    const message = normalizeMessage(assembled.draft.message);
-    this.#events.push({ kind: 'draft', ...assembled, ...(message !== assembled.draft.message && { message }) });
+    const { draft, log, recap, codeOnce, lane, step } = assembled;
+    const message = normalizeMessage(draft.message);
+    this.#events.push({ kind: 'draft', draft, log, recap, codeOnce, lane, step, message });
   };
 
   readonly cut = (line: number): void => {

@@ -94,9 +94,10 @@ export class Parser {
     return this.#flush();
   }
 
-  /** As `push`, for what was read elsewhere: the pieces of one log after the other. */
+  /** As `push`, for what was read elsewhere: the pieces of one log after the other. A log that begins ends all others. */
   take({ source, begins, ends, events, lines, bytes }: LogPiece): Diagnostic[] {
     if (begins) {
+      for (const log of [...this.#open.values()]) this.#endLog(log);
       this.#logs++;
       this.#elsewhere = this.#completer.startLog(source);
     }
@@ -110,8 +111,7 @@ export class Parser {
   #hear(event: LogEvent, source: string, completer: LogCompleter): void {
     switch (event.kind) {
       case 'draft':
-        // A message that equals its own normal form was not sent twice.
-        return this.#complete(completer, { ...event, message: event.message ?? event.draft.message });
+        return this.#complete(completer, event);
       case 'directory':
       case 'step':
         return void completer.observe(event.text, event.lane);

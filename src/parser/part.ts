@@ -41,6 +41,8 @@ export interface ReadPart {
   readonly events: readonly LogEvent[];
   readonly lines: number;
   readonly end: PartEnd;
+  /** Why it could not be read any further: the log ends there. */
+  readonly failure?: unknown;
 }
 
 export interface PartBoundary {
@@ -87,6 +89,7 @@ async function readFrom(
   let origin = 0;
   let place: LogPlace = { line: 0, offset: 0 };
   let start: PartBoundary | undefined;
+  let failure: unknown;
   try {
     if (range.from > 0) {
       if (from > 0) {
@@ -110,9 +113,13 @@ async function readFrom(
         recorder.beginPart(undefined, found.recent);
       }
     }
-    for await (const piece of stretches.toLineEnd(last)) {
-      if (range.from === 0) assembly.push(piece);
-      else assembly.pushBehind(piece);
+    try {
+      for await (const piece of stretches.toLineEnd(last)) {
+        if (range.from === 0) assembly.push(piece);
+        else assembly.pushBehind(piece);
+      }
+    } catch (error) {
+      failure = error;
     }
   } finally {
     await stretches.close();
@@ -135,6 +142,7 @@ async function readFrom(
       isLast,
       isSettled: range.from > 0 || assembly.isSettled,
     },
+    ...(failure !== undefined && { failure }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { readSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { BuildfixError } from '../core/errors.ts';
 
@@ -15,6 +16,8 @@ export interface ByteSource {
   /** Where the bytes stand as they are, if they do. */
   readonly at?: { readonly path: string } | { readonly buffer: Buffer };
 }
+
+type RangedSource = ByteSource & Required<Pick<ByteSource, 'range'>>;
 
 /** An archive that ends too early or holds what it can't hold. `offset` is in bytes of what `label` names. */
 export class ArchiveDamage extends Error {
@@ -34,10 +37,15 @@ export interface FileOptions {
   readonly onRead?: (position: number) => void;
   /** Makes reading throw an AbortError. */
   readonly signal?: AbortSignal | undefined;
+  /**
+   * For a thread that has nothing else to do: it waits for the disk itself, where to wake another one for each read
+   * takes longer than most reads.
+   */
+  readonly blocking?: boolean;
 }
 
 /** A file, or anything else that has a path and can be read from its beginning. */
-export function fileSource(label: string, path: string, options: FileOptions = {}): ByteSource {
+export function fileSource(label: string, path: string, options: FileOptions = {}): RangedSource {
   return {
     label,
     open: () => readFile(label, path, 0, Number.POSITIVE_INFINITY, options),
@@ -124,7 +132,7 @@ async function* readFile(
   path: string,
   start: number,
   end: number,
-  { onRead, signal }: FileOptions,
+  { onRead, signal, blocking }: FileOptions,
 ): AsyncGenerator<Buffer> {
   let file: FileHandle | undefined;
   try {
@@ -134,8 +142,12 @@ async function* readFile(
     for (let position = start; position < end; ) {
       if (signal?.aborted) throw new DOMException('reading was given up', 'AbortError');
       const size = Math.min(chunkSize, end - position);
+      const place = seekable ? position : null;
       // A new buffer each time: whoever gets it may keep it.
-      const { bytesRead, buffer } = await file.read(Buffer.allocUnsafeSlow(size), 0, size, seekable ? position : null);
+      const buffer = Buffer.allocUnsafeSlow(size);
+      const bytesRead = blocking
+        ? readSync(file.fd, buffer, 0, size, place)
+        : (await file.read(buffer, 0, size, place)).bytesRead;
       if (bytesRead === 0) return;
       position += bytesRead;
       onRead?.(position);

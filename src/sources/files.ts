@@ -8,7 +8,7 @@ export interface OpenLogsOptions {
   /** Where relative paths and patterns begin. */
   readonly cwd: string;
   /** Ends the reading without an error; what was given so far stands. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   readonly onProgress?: (progress: FileProgress) => void;
   /** Told of every file, member or pattern that can't be read, wholly or in part. Default: the first one is thrown. */
   readonly onTrouble?: OnTrouble;
@@ -29,31 +29,74 @@ export interface FileProgress {
  */
 export async function* openLogs(
   patterns: readonly string[],
-  { cwd, signal, onProgress, onTrouble = raise }: OpenLogsOptions,
+  options: OpenLogsOptions,
 ): AsyncGenerator<LogChunk, void, void> {
+  yield* readLogs(await findLogs(patterns, options.cwd, options.onTrouble ?? raise), options);
+}
+
+/** As `openLogs`, of files that were found before. */
+export async function* readLogs(
+  files: readonly MeasuredFile[],
+  { signal, onProgress, onTrouble = raise }: Omit<OpenLogsOptions, 'cwd'>,
+): AsyncGenerator<LogChunk, void, void> {
+  const progress = new FilesProgress(files, onProgress);
+  for (const file of files) yield* readLog(file, progress, { signal, onTrouble });
+}
+
+export async function* readLog(
+  file: MeasuredFile,
+  progress: FilesProgress,
+  { signal, onTrouble = raise }: Pick<OpenLogsOptions, 'signal' | 'onTrouble'>,
+): AsyncGenerator<LogChunk, void, void> {
+  if (signal?.aborted) return;
   try {
-    const files = await Promise.all((await expandPatterns(patterns, cwd, onTrouble)).map(measure));
-    const total = files.every(({ size }) => size !== undefined) ? sum(files) : undefined;
-    let before = 0;
-    for (const { label, path, size } of files) {
-      let read = 0;
-      const report = (position: number) => {
-        // A damaged file may be read twice, an archive in any order, and a log may grow meanwhile.
-        read = Math.max(read, Math.min(position, size ?? position));
-        onProgress?.({ label, read: before + read, ...(total !== undefined && { total }) });
-      };
-      for await (const chunk of unpack(fileSource(label, path, { onRead: report, signal }), onTrouble)) {
-        yield chunk;
-        if (signal?.aborted) return;
-      }
-      before += size ?? read;
+    const onRead = (position: number) => progress.update(file, position);
+    for await (const chunk of unpack(fileSource(file.label, file.path, { onRead, signal }), onTrouble)) {
+      yield chunk;
+      if (signal?.aborted) return;
     }
+    progress.done(file);
   } catch (error) {
     if (!signal?.aborted) throw error;
   }
 }
 
-interface MeasuredFile extends FoundFile {
+/** The files that are meant, in the order in which they are read. */
+export async function findLogs(
+  patterns: readonly string[],
+  cwd: string,
+  onTrouble: OnTrouble,
+): Promise<MeasuredFile[]> {
+  return Promise.all((await expandPatterns(patterns, cwd, onTrouble)).map(measure));
+}
+
+/** How far the files are read, told as one. */
+export class FilesProgress {
+  readonly #onProgress: OpenLogsOptions['onProgress'];
+  readonly #total: number | undefined;
+  /** Of the files that are done. */
+  #before = 0;
+  #read = 0;
+
+  constructor(files: readonly MeasuredFile[], onProgress: OpenLogsOptions['onProgress']) {
+    this.#onProgress = onProgress;
+    this.#total = files.every(({ size }) => size !== undefined) ? sum(files) : undefined;
+  }
+
+  update({ label, size }: MeasuredFile, position: number): void {
+    // A damaged file may be read twice, an archive in any order, and a log may grow meanwhile.
+    this.#read = Math.max(this.#read, Math.min(position, size ?? position));
+    const total = this.#total;
+    this.#onProgress?.({ label, read: this.#before + this.#read, ...(total !== undefined && { total }) });
+  }
+
+  done({ size }: MeasuredFile): void {
+    this.#before += size ?? this.#read;
+    this.#read = 0;
+  }
+}
+
+export interface MeasuredFile extends FoundFile {
   /** In bytes; undefined for what has none. */
   readonly size: number | undefined;
 }
@@ -68,6 +111,7 @@ function sum(files: readonly MeasuredFile[]): number {
   return files.reduce((total, { size }) => total + (size ?? 0), 0);
 }
 
-function raise(error: Error): never {
+/** What `onTrouble` does where nobody gave one. */
+export function raise(error: Error): never {
   throw error;
 }
