@@ -9,12 +9,20 @@ const children = ['many-problems', 'paced-writer', 'plain-reader'].map((name) =>
 const ways = ['src/cli/main', 'src/index', 'stages/index', 'pipelines/index', 'pipelines/log-worker'];
 const entries = [...ways, 'src/bench/write-page', ...children];
 
+// What every run of a log needs anyway is one file, whoever else uses parts of it, such as the bench.
+const everyRun = /\/stages\/(?:parse|sample|dedupe|route|metrics)\.ts$/;
+
 // A name of a file that was shared yesterday must not stay.
 await rm('dist/chunks', { recursive: true, force: true });
 await build({
   input: Object.fromEntries(entries.map((name) => [name, `${name}.ts`])),
   platform: 'node',
   external: /^[^./]/,
-  output: { dir: 'dist', format: 'esm', chunkFileNames: 'chunks/[name]-[hash].js' },
+  output: {
+    dir: 'dist',
+    format: 'esm',
+    chunkFileNames: 'chunks/[name]-[hash].js',
+    codeSplitting: { groups: [{ name: 'every-run', test: everyRun }] },
+  },
   logLevel: 'warn',
 });
