@@ -65,14 +65,22 @@ async function readFiles(
   await flush();
 }
 
+/** Read into again and again: new ones had the whole heap looked through every few megabytes. */
+let spare: Buffer = Buffer.alloc(0);
+
 async function readOnePart(
   { file: { label, path }, range, start }: LogTask & { kind: 'part' },
   triggers: TriggerIndex,
   send: Send,
   signal: AbortSignal,
 ): Promise<void> {
-  const source = fileSource(label, path, { signal, blocking: true });
-  const open = (from: number) => source.range(from, Number.POSITIVE_INFINITY);
+  const open = (from: number, isSpent: () => boolean) => {
+    const blockingInto = (size: number) => {
+      if (!isSpent() || spare.length < size) spare = Buffer.allocUnsafeSlow(size);
+      return spare;
+    };
+    return fileSource(label, path, { signal, blockingInto }).range(from, Number.POSITIVE_INFINITY);
+  };
   try {
     const { failure, ...part } = (await readPart(range, start, { triggers, open })) as ReadPart;
     if (failure !== undefined && !(failure instanceof BuildfixError)) throw failure;

@@ -72,8 +72,12 @@ export class OutputWriter {
 
   async #drained(): Promise<void> {
     await new Promise<void>((resolve) => {
-      this.#texts.once('drain', resolve);
-      this.#texts.once('close', resolve);
+      // Both go when one is heard: a slow disk is waited for often.
+      const heard = () => {
+        this.#texts.off('drain', heard).off('close', heard);
+        resolve();
+      };
+      this.#texts.on('drain', heard).on('close', heard);
     });
   }
 }

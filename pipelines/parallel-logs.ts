@@ -61,19 +61,19 @@ export async function* openLogsInParallel(
   }
 }
 
-/** A thread takes a third of a second to be as fast as the one that runs already. */
+/** A thread takes half a second of computing to be as fast as the one that runs already, which a busy machine feels. */
 function worthwhile(files: readonly MeasuredFile[]): number {
   const bytes = files.reduce((sum, { size = 0, label }) => sum + size * (packed.test(label) ? usualRatio : 1), 0);
   return Math.max(1, Math.min(availableParallelism(), Math.floor(bytes / leastForThread)));
 }
 
-const leastForThread = 48 * 1024 * 1024;
+const leastForThread = 64 * 1024 * 1024;
 /** Logs pack well. */
 const usualRatio = 8;
 const packed = /\.(?:gz|tgz|br|zst|tzst|bz2|tbz2?|xz|txz|zip)$/i;
 
 const everything: ReadingData = { tools: [], formatFiles: [] };
 /** A part of a log that is all diagnostics gives some ten times its size, and several wait for their turn. */
-const defaultPartSize = 8 * 1024 * 1024;
+const defaultPartSize = 4 * 1024 * 1024;
 /** What a noisy archive of half a gigabyte gives: its thread can go on while another archive's turn is. */
 const mostWaiting = 24 * 1024 * 1024;

@@ -21,8 +21,8 @@ export interface PartStart {
 
 export interface PartReading {
   readonly triggers: TriggerIndex;
-  /** The bytes of the log from a place on. */
-  readonly open: (start: number) => AsyncIterable<Uint8Array>;
+  /** The bytes of the log from a place on. While `isSpent`, what was given before may be overwritten. */
+  readonly open: (start: number, isSpent: () => boolean) => AsyncIterable<Uint8Array>;
   /** How many bytes in front of the part are read to find out what holds at its beginning. */
   readonly warmUp?: number;
 }
@@ -85,7 +85,11 @@ async function readFrom(
   const recorder = new EventRecorder(triggers.formatOf, context);
   const assembly = openAssembly(recorder, triggers, range.from > 0 && !state);
   const last = range.to === undefined ? Number.POSITIVE_INFINITY : range.to - 1;
-  const stretches = new Stretches(open(from), from);
+  // An open block may still ask for the line before one of its own.
+  const stretches = new Stretches(
+    open(from, () => !assembly.open),
+    from,
+  );
   let origin = 0;
   let place: LogPlace = { line: 0, offset: 0 };
   let start: PartBoundary | undefined;

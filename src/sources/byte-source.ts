@@ -39,9 +39,10 @@ export interface FileOptions {
   readonly signal?: AbortSignal | undefined;
   /**
    * For a thread that has nothing else to do: it waits for the disk itself, where to wake another one for each read
-   * takes longer than most reads.
+   * takes longer than most reads. Gives what is read into, at least that many bytes: whoever knows when a chunk is not
+   * needed any more need not have a new one each time.
    */
-  readonly blocking?: boolean;
+  readonly blockingInto?: (size: number) => Buffer;
 }
 
 /** A file, or anything else that has a path and can be read from its beginning. */
@@ -132,7 +133,7 @@ async function* readFile(
   path: string,
   start: number,
   end: number,
-  { onRead, signal, blocking }: FileOptions,
+  { onRead, signal, blockingInto }: FileOptions,
 ): AsyncGenerator<Buffer> {
   let file: FileHandle | undefined;
   try {
@@ -144,8 +145,8 @@ async function* readFile(
       const size = Math.min(chunkSize, end - position);
       const place = seekable ? position : null;
       // A new buffer each time: whoever gets it may keep it.
-      const buffer = Buffer.allocUnsafeSlow(size);
-      const bytesRead = blocking
+      const buffer = blockingInto?.(size) ?? Buffer.allocUnsafeSlow(size);
+      const bytesRead = blockingInto
         ? readSync(file.fd, buffer, 0, size, place)
         : (await file.read(buffer, 0, size, place)).bytesRead;
       if (bytesRead === 0) return;

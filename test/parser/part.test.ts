@@ -35,8 +35,13 @@ async function readInParts(bytes: Buffer, { cuts, warmUp, pieces = 1000, onAgain
   const chain = new PartChain((step) => toolNamed(step)?.name);
   const parser = new Parser({ root: '/project' });
   const found = parser.take({ source: 'build.log', begins: true, ends: false, events: [], lines: 0, bytes: 0 });
-  const open = async function* (start: number) {
-    yield* cutInto(bytes.subarray(start), [pieces]);
+  const open = async function* (start: number, isSpent: () => boolean) {
+    let buffer = Buffer.alloc(pieces);
+    for (const piece of cutInto(bytes.subarray(start), [pieces])) {
+      if (!isSpent()) buffer = Buffer.alloc(pieces);
+      piece.copy(buffer);
+      yield buffer.subarray(0, piece.length);
+    }
   };
   const read = (i: number, start: PartStart): Promise<PartResult> =>
     readPart({ from: i === 0 ? 0 : (cuts[i - 1] as number), to: cuts[i] }, start, {
