@@ -75,11 +75,12 @@ async function readOnePart(
   signal: AbortSignal,
 ): Promise<void> {
   const open = (from: number, isSpent: () => boolean) => {
-    const blockingInto = (size: number) => {
+    const take = (size: number) => {
       if (!isSpent() || spare.length < size) spare = Buffer.allocUnsafeSlow(size);
       return spare;
     };
-    return fileSource(label, path, { signal, blockingInto }).range(from, Number.POSITIVE_INFINITY);
+    const buffers = { take, lend: (buffer: Buffer, length: number) => buffer.subarray(0, length) };
+    return fileSource(label, path, { signal, buffers, blocking: true }).range(from, Number.POSITIVE_INFINITY);
   };
   try {
     const { failure, ...part } = (await readPart(range, start, { triggers, open })) as ReadPart;

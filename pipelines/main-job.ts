@@ -42,6 +42,8 @@ export interface JobOptions {
   readonly troubles?: readonly Trouble[];
   /** Standard output, where an output names no file. */
   readonly stdout?: Writable;
+  /** Told of input that nobody looks at any more; see `SpareBuffers`. */
+  readonly onSpent?: (bytes: Uint8Array) => void;
   /** Told how far it is, behind every chunk. */
   readonly onProgress?: (totals: ParseTotals, problems: number) => void;
   /** Called with the finished run before it is cleaned up: the state is saved here. */
@@ -115,12 +117,13 @@ export async function runMainJob(options: JobOptions): Promise<Summary> {
 }
 
 function builtInStages(options: JobOptions, context: Context, tally: RunTally): Duplex[] {
+  const { onSpent } = options;
   function onProgress(totals: ParseTotals): void {
     tally.read(totals);
     options.onProgress?.(totals, tally.distinct);
   }
   const links = [
-    link(parse, { ...options.reading, openLogs: options.openLogs ?? 1, onProgress }),
+    link(parse, { ...options.reading, openLogs: options.openLogs ?? 1, onProgress, ...(onSpent && { onSpent }) }),
     link(metrics, { at: 'parsed' }),
     link(sample, { ...(options.sample || {}), enabled: options.sample !== false }),
     link(dedupe),

@@ -20,6 +20,8 @@ export interface ParseOptions {
   readonly source: string;
   /** How many logs may be read at the same time: 1 where one follows the other. */
   readonly openLogs: number;
+  /** Told of bytes that nobody looks at any more, so that they may be overwritten. */
+  readonly onSpent?: (bytes: Uint8Array) => void;
   /** Told what was read, behind every chunk and at the end. */
   readonly onProgress?: (totals: ParseTotals) => void;
 }
@@ -28,7 +30,7 @@ export const parse = defineStage<LogChunk | LogPiece | Uint8Array | string, Diag
   name: 'parse',
   defaults: { tools: [], formats: [], source: 'stdin', openLogs: 1 },
   waiting: 2,
-  create({ tools, formats, matchers, source, openLogs, onProgress }, { root, logger }, drop) {
+  create({ tools, formats, matchers, source, openLogs, onProgress, onSpent }, { root, logger }, drop) {
     const parser = new Parser({
       root,
       openLogs,
@@ -47,15 +49,19 @@ export const parse = defineStage<LogChunk | LogPiece | Uint8Array | string, Diag
       },
       onRecap: () => drop('recap'),
     });
-    function done(found: Diagnostic[]): Diagnostic[] {
-      onProgress?.(parser.totals);
+    function done(found: Diagnostic[], bytes?: Uint8Array): Diagnostic[] {
+      const { totals } = parser;
+      onProgress?.(totals);
+      // An open diagnostic may ask for the line before each of its own.
+      if (bytes && !totals.open) onSpent?.(bytes);
       return found;
     }
     return {
       transform(chunk) {
         if (typeof chunk === 'string') return done(parser.push(source, Buffer.from(chunk)));
-        if (chunk instanceof Uint8Array) return done(parser.push(source, chunk));
-        return done('events' in chunk ? parser.take(chunk) : parser.push(chunk.source, chunk.bytes));
+        if (chunk instanceof Uint8Array) return done(parser.push(source, chunk), chunk);
+        if ('events' in chunk) return done(parser.take(chunk));
+        return done(parser.push(chunk.source, chunk.bytes), chunk.bytes);
       },
       flush: () => done(parser.end()),
     };

@@ -8,6 +8,7 @@ import type { LogChunk } from '../core/chunk.ts';
 import type { Context, Logger } from '../core/context.ts';
 import { BuildfixError } from '../core/errors.ts';
 import type { FinishedRun, Reporter, ReporterOptions } from '../core/reporter.ts';
+import { SpareBuffers } from '../core/spare-buffers.ts';
 import type { Summary, Trouble } from '../core/summary.ts';
 import { ruleFor } from '../fixes/propose.ts';
 import type { LogPiece } from '../parser/log-events.ts';
@@ -42,6 +43,8 @@ export interface OpenTools {
   readonly onTrouble: (error: BuildfixError) => void;
   readonly onRead: (done: number, total: number | undefined) => void;
   readonly logger: Logger;
+  /** The job gives back what it has read. */
+  readonly buffers: SpareBuffers;
   /** What the logs are read with, for threads; absent: only this one can read them. */
   readonly reading?: ReadingData;
 }
@@ -67,6 +70,7 @@ export async function runJob(settings: Settings, version: string, wayIn: WayIn):
   const signals = wayIn.ownSignals ? undefined : stopOnSignal(stop);
   const progress = new Progress({ quiet: settings.quiet || stdout.isTTY === true });
   let done = { bytes: 0, total: undefined as number | undefined };
+  const buffers = new SpareBuffers();
   const tools: OpenTools = {
     stop: stop.signal,
     onTrouble,
@@ -74,6 +78,7 @@ export async function runJob(settings: Settings, version: string, wayIn: WayIn):
       done = { bytes, total };
     },
     logger,
+    buffers,
     ...(sendable && settings.pipeline === undefined && { reading: sendable }),
   };
   let halfRead = false;
@@ -85,6 +90,7 @@ export async function runJob(settings: Settings, version: string, wayIn: WayIn):
       input: wayIn.open(tools),
       outputs: chooseOutputs(settings, reporterOptions(settings, version, wayIn, stdout), wayIn.passThrough === true),
       context,
+      onSpent: (bytes) => buffers.giveBack(bytes),
       stop,
       stdout,
       troubles,

@@ -9,7 +9,7 @@ export async function replay({ command, version }: CommandContext, files: readon
   const { status } = await runJob(settings, version, {
     logs: files,
     ...(files.length === 1 && { log: files[0] as string }),
-    open: ({ stop, onTrouble, onRead, logger, reading }) => {
+    open: ({ stop, onTrouble, onRead, logger, buffers, reading }) => {
       if (!reading) logger.debug({}, 'matchers and pipelines of your own read in one thread: --workers has no effect');
       return openLogsInParallel(files, {
         ...(reading ? { reading, workers: settings.workers } : { workers: 1 }),
@@ -17,6 +17,7 @@ export async function replay({ command, version }: CommandContext, files: readon
         signal: stop,
         onTrouble,
         logger,
+        buffers,
         onProgress: ({ read, total }) => onRead(read, total),
       });
     },

@@ -1,6 +1,7 @@
 import { readSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { BuildfixError } from '../core/errors.ts';
+import type { SpareBuffers } from '../core/spare-buffers.ts';
 
 /** Bytes with a name. What is wrong with them is told under that name. */
 export interface ByteSource {
@@ -37,12 +38,13 @@ export interface FileOptions {
   readonly onRead?: (position: number) => void;
   /** Makes reading throw an AbortError. */
   readonly signal?: AbortSignal | undefined;
+  /** For whoever knows when a chunk is not needed any more, and gives it back. Default: a new buffer for each chunk. */
+  readonly buffers?: Pick<SpareBuffers, 'take' | 'lend'> | undefined;
   /**
    * For a thread that has nothing else to do: it waits for the disk itself, where to wake another one for each read
-   * takes longer than most reads. Gives what is read into, at least that many bytes: whoever knows when a chunk is not
-   * needed any more need not have a new one each time.
+   * takes longer than most reads. Default: the next chunk is read while this one is looked at.
    */
-  readonly blockingInto?: (size: number) => Buffer;
+  readonly blocking?: boolean;
 }
 
 /** A file, or anything else that has a path and can be read from its beginning. */
@@ -133,33 +135,48 @@ async function* readFile(
   path: string,
   start: number,
   end: number,
-  { onRead, signal, blockingInto }: FileOptions,
+  { onRead, signal, buffers, blocking }: FileOptions,
 ): AsyncGenerator<Buffer> {
   let file: FileHandle | undefined;
+  let ahead: Promise<Read> | undefined;
   try {
     file = await open(path, 'r');
-    // A pipe has no positions: there each read goes on where the last one ended.
+    const { fd } = file;
+    // A pipe has no positions: there each read goes on where the last one ended, and only when it is asked for.
     const seekable = start > 0 || (await file.stat()).isFile();
+    const readAt = async (position: number): Promise<Read> => {
+      const size = Math.min(chunkSize, end - position);
+      const buffer = buffers?.take(size) ?? Buffer.allocUnsafeSlow(size);
+      const place = seekable ? position : null;
+      if (blocking) return { buffer, length: readSync(fd, buffer, 0, size, place) };
+      return { buffer, length: (await (file as FileHandle).read(buffer, 0, size, place)).bytesRead };
+    };
     for (let position = start; position < end; ) {
       if (signal?.aborted) throw new DOMException('reading was given up', 'AbortError');
-      const size = Math.min(chunkSize, end - position);
-      const place = seekable ? position : null;
-      // A new buffer each time: whoever gets it may keep it.
-      const buffer = blockingInto?.(size) ?? Buffer.allocUnsafeSlow(size);
-      const bytesRead = blockingInto
-        ? readSync(file.fd, buffer, 0, size, place)
-        : (await file.read(buffer, 0, size, place)).bytesRead;
-      if (bytesRead === 0) return;
-      position += bytesRead;
+      const { buffer, length } = await (ahead ?? readAt(position));
+      ahead = undefined;
+      if (length === 0) return;
+      position += length;
       onRead?.(position);
-      yield buffer.subarray(0, bytesRead);
+      if (seekable && !blocking && position < end) {
+        ahead = readAt(position);
+        // It fails when it is waited for; until then nobody listens.
+        ahead.catch(() => {});
+      }
+      yield buffers?.lend(buffer, length) ?? buffer.subarray(0, length);
     }
   } catch (error) {
     if (signal?.aborted) throw error;
     throw unreadable(label, error);
   } finally {
+    await ahead?.catch(() => {});
     await file?.close();
   }
+}
+
+interface Read {
+  readonly buffer: Buffer;
+  readonly length: number;
 }
 
 async function* only(buffer: Buffer): AsyncGenerator<Buffer> {

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import type { LogChunk } from '../core/chunk.ts';
+import type { SpareBuffers } from '../core/spare-buffers.ts';
 import { fileSource } from './byte-source.ts';
 import { expandPatterns, type FoundFile } from './patterns.ts';
 import { type OnTrouble, unpack } from './unpack.ts';
@@ -10,6 +11,8 @@ export interface OpenLogsOptions {
   /** Ends the reading without an error; what was given so far stands. */
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: (progress: FileProgress) => void;
+  /** See `FileOptions`. */
+  readonly buffers?: SpareBuffers | undefined;
   /** Told of every file, member or pattern that can't be read, wholly or in part. Default: the first one is thrown. */
   readonly onTrouble?: OnTrouble;
 }
@@ -37,21 +40,21 @@ export async function* openLogs(
 /** As `openLogs`, of files that were found before. */
 export async function* readLogs(
   files: readonly MeasuredFile[],
-  { signal, onProgress, onTrouble = raise }: Omit<OpenLogsOptions, 'cwd'>,
+  { onProgress, ...options }: Omit<OpenLogsOptions, 'cwd'>,
 ): AsyncGenerator<LogChunk, void, void> {
   const progress = new FilesProgress(files, onProgress);
-  for (const file of files) yield* readLog(file, progress, { signal, onTrouble });
+  for (const file of files) yield* readLog(file, progress, options);
 }
 
 export async function* readLog(
   file: MeasuredFile,
   progress: FilesProgress,
-  { signal, onTrouble = raise }: Pick<OpenLogsOptions, 'signal' | 'onTrouble'>,
+  { signal, buffers, onTrouble = raise }: Pick<OpenLogsOptions, 'signal' | 'buffers' | 'onTrouble'>,
 ): AsyncGenerator<LogChunk, void, void> {
   if (signal?.aborted) return;
   try {
     const onRead = (position: number) => progress.update(file, position);
-    for await (const chunk of unpack(fileSource(file.label, file.path, { onRead, signal }), onTrouble)) {
+    for await (const chunk of unpack(fileSource(file.label, file.path, { onRead, signal, buffers }), onTrouble)) {
       yield chunk;
       if (signal?.aborted) return;
     }
