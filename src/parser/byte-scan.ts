@@ -1,4 +1,5 @@
 import { frequency } from './byte-frequency.ts';
+import { shareOut } from './nibble-buckets.ts';
 import { placeAt } from './place-search.ts';
 import {
   askSecond,
@@ -157,7 +158,6 @@ function slotOf(gram: number, table: 0 | 1): number {
   return Math.imul(gram, multipliers[table]) >>> 16;
 }
 
-/** Words of four bytes share buckets with their neighbours in the alphabet, which have bytes in common. */
 function fillNibbles(words: readonly Buffer[], withPlaces: boolean, view: Uint8Array): void {
   const add = (bucket: number, position: number, bytes: Iterable<number>) => {
     const at = layout.nibbles + 32 * position;
@@ -178,11 +178,13 @@ function fillNibbles(words: readonly Buffer[], withPlaces: boolean, view: Uint8A
   for (const word of [Buffer.of(escapeByte), ...words.filter(({ length }) => length < gramLength)])
     for (let position = 0; position < gramLength; position++)
       add(others, position, position < word.length ? word.subarray(position, position + 1) : any);
-  const sorted = words.filter(({ length }) => length === gramLength).sort((a, b) => a.compare(b));
-  for (const [index, word] of sorted.entries()) {
-    const bucket = patternBuckets + Math.floor((index * (8 - patternBuckets)) / sorted.length);
-    for (const [position, byte] of word.entries()) add(bucket, position, [byte]);
-  }
+  const buckets = shareOut(
+    words.filter(({ length }) => length === gramLength),
+    8 - patternBuckets,
+  );
+  for (const [index, bucket] of buckets.entries())
+    for (const word of bucket)
+      for (const [position, byte] of word.entries()) add(patternBuckets + index, position, [byte]);
 }
 
 const digits = Buffer.from('0123456789');

@@ -170,8 +170,11 @@ const find: Code = (() => {
         [get(hits), get(patterns), vector.anyTrue, or],
         when(
           [get(patterns), vector.each(directMask), vector.and, nonZero, set(direct)],
-          [get(patterns), vector.each(0xff ^ directMask), vector.and, nonZero, get(direct), or, gramBits],
-          [get(valid), and, set(hits)],
+          // Most often only one of the two searches has found something.
+          [get(hits)],
+          when(constant(0), gramBits, set(hits)),
+          [get(patterns), vector.each(0xff ^ directMask), vector.and, nonZero, get(direct), or],
+          [get(hits), or, get(valid), and, set(hits)],
           block(
             loop(
               [get(hits), isZero, branchIf(1)],
