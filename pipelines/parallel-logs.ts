@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { LogChunk } from '../src/core/chunk.ts';
 import type { Logger } from '../src/core/context.ts';
+import { BuildfixError } from '../src/core/errors.ts';
 import type { LogPiece } from '../src/parser/log-events.ts';
 import { namedIn } from '../src/parser/named-format.ts';
 import { WorkerPool } from '../src/runtime/worker-pool.ts';
@@ -19,6 +20,8 @@ import { OrderedLogs } from './ordered-logs.ts';
 export interface ParallelLogsOptions extends OpenLogsOptions {
   /** Threads that read; 1: none is started. Default: one for each core, where the logs are large enough to pay for them. */
   readonly workers?: number | undefined;
+  /** Of the whole process, in bytes: fewer threads are started where more would need more. Default: none. */
+  readonly memoryLimit?: number | undefined;
   /** What the logs are read with. Default: every format there is. */
   readonly reading?: ReadingData;
   readonly logger?: Logger;
@@ -33,11 +36,18 @@ export interface ParallelLogsOptions extends OpenLogsOptions {
  */
 export async function* openLogsInParallel(
   patterns: readonly string[],
-  { workers: asked, reading = everything, logger, partSize = defaultPartSize, ...options }: ParallelLogsOptions,
+  {
+    workers: asked,
+    memoryLimit,
+    reading = everything,
+    logger,
+    partSize = defaultPartSize,
+    ...options
+  }: ParallelLogsOptions,
 ): AsyncGenerator<LogChunk | LogPiece, void, void> {
   const { cwd, signal, onProgress, onTrouble = raise } = options;
   const files = await findLogs(patterns, cwd, onTrouble);
-  const workers = asked ?? worthwhile(files);
+  const workers = Math.min(asked ?? worthwhile(files), threadsWithin(memoryLimit));
   if (workers === 1) return yield* readLogs(files, options);
   if (signal?.aborted) return;
   const { script } = await import('./log-worker.ts');
@@ -60,6 +70,19 @@ export async function* openLogsInParallel(
     await pool.close();
   }
 }
+
+/** How many threads there is room for. Throws BUILDFIX_USAGE where there is none for the one that runs. */
+export function threadsWithin(memoryLimit = Number.POSITIVE_INFINITY): number {
+  if (memoryLimit >= mostOfOne) return Math.max(1, Math.floor((memoryLimit - mostOfOne) / mostOfThread));
+  throw new BuildfixError('BUILDFIX_USAGE', {
+    message: `A memory limit of ${Math.floor(memoryLimit / 1e6)} MB is less than one thread needs.`,
+    hint: `Allow at least ${mostOfOne / 1e6} MB; it does not grow with the log.`,
+  });
+}
+
+/** Bytes, of the densest logs: of a process that reads alone, and what each thread adds, with its results that wait. */
+const mostOfOne = 160e6;
+const mostOfThread = 100e6;
 
 /** A thread takes half a second of computing to be as fast as the one that runs already, which a busy machine feels. */
 function worthwhile(files: readonly MeasuredFile[]): number {

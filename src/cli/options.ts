@@ -26,6 +26,8 @@ export interface Settings {
   readonly pipeline?: string;
   /** Threads that read files; absent: as many as are worth it. */
   readonly workers?: number;
+  /** In bytes; absent: none. */
+  readonly memoryLimit?: number;
   readonly tee: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
@@ -68,6 +70,10 @@ const options = {
     '--workers <n>',
     'threads that read files; 1: none beside the main one (default: the number of cores, for large logs)',
   ).argParser(countOfThreads),
+  memoryLimit: new Option(
+    '--memory-limit <size>',
+    'take fewer threads rather than more memory than that, such as 400MB; one needs 160MB',
+  ).argParser(size),
   tee: new Option('--tee', 'pass the input through to standard output; results go to standard error'),
   quiet: new Option('-q, --quiet', 'no progress and no list: only the outputs that are asked for, and the exit status'),
   verbose: new Option('-v, --verbose', 'log what happens inside, show stacks of errors'),
@@ -120,6 +126,7 @@ export async function resolveSettings(command: Command): Promise<Settings> {
   const baseline = given.baseline ?? config.baseline;
   const metrics = given.metrics ?? config.metrics;
   const workers = given.workers ?? config.workers;
+  const memoryLimit = given.memoryLimit ?? (config.memoryLimit === undefined ? undefined : size(config.memoryLimit));
   const sampling = said('sample') ? given.sample !== false : !process.env.BUILDFIX_NO_SAMPLE && config.sample !== false;
   return {
     root,
@@ -139,6 +146,7 @@ export async function resolveSettings(command: Command): Promise<Settings> {
     seed: given.seed ?? config.seed ?? defaults.seed,
     ...(given.pipeline !== undefined && { pipeline: given.pipeline }),
     ...(workers !== undefined && { workers }),
+    ...(memoryLimit !== undefined && { memoryLimit }),
     tee: given.tee ?? false,
     quiet: given.quiet ?? false,
     verbose: given.verbose ?? false,
@@ -166,6 +174,7 @@ interface Given {
   seed?: number;
   pipeline?: string;
   workers?: number;
+  memoryLimit?: number;
   tee?: boolean;
   quiet?: boolean;
   verbose?: boolean;
@@ -190,6 +199,13 @@ export function positiveCount(value: string): number {
   const number = count(value);
   if (number < 1) throw new InvalidArgumentError('It has to be at least 1.');
   return number;
+}
+
+/** `400MB`, `1.5 GB`: in bytes. */
+export function size(value: string): number {
+  const [, number, unit = ''] = /^(\d+(?:\.\d+)?) ?([MG])B?$/i.exec(value) ?? [];
+  if (number === undefined) throw new InvalidArgumentError('It has to be a size such as 400MB or 1.5GB.');
+  return Number(number) * (unit.toUpperCase() === 'G' ? 1e9 : 1e6);
 }
 
 /** `10%` and `0.1` are the same. */

@@ -45,7 +45,7 @@ function createProgram(version: string, finish: (status: number) => void): Comma
   }
   const add = (name: string, description: string) => program.command(name).description(description);
 
-  on(program, [...logOptions, 'workers', 'tee'], async () => (await import('./stdin.ts')).stdin);
+  on(program, [...logOptions, 'workers', 'memoryLimit', 'tee'], async () => (await import('./stdin.ts')).stdin);
   on(
     add('run', 'run a build, show its output through, keep its exit status')
       .argument('<command...>', 'the build, after --')
@@ -66,7 +66,7 @@ function createProgram(version: string, finish: (status: number) => void): Comma
       '<files...>',
       'files or quoted globs',
     ),
-    [...logOptions, 'workers'],
+    [...logOptions, 'workers', 'memoryLimit'],
     async () => (await import('./replay.ts')).replay,
   );
   on(

@@ -13,6 +13,7 @@ export async function replay({ command, version }: CommandContext, files: readon
       if (!reading) logger.debug({}, 'matchers and pipelines of your own read in one thread: --workers has no effect');
       return openLogsInParallel(files, {
         ...(reading ? { reading, workers: settings.workers } : { workers: 1 }),
+        memoryLimit: settings.memoryLimit,
         cwd: process.cwd(),
         signal: stop,
         onTrouble,

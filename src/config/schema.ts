@@ -113,6 +113,10 @@ export const configSchema = z.strictObject({
   sample: z.union([z.literal(false), z.strictObject({ threshold: z.number().int().min(1).optional() })]).optional(),
   seed: z.number().int().optional(),
   workers: z.number().int().min(1).max(256).optional(),
+  memoryLimit: z
+    .string()
+    .regex(/^\d+(?:\.\d+)? ?[MG]B?$/i, 'It has to be a size such as 400MB or 1.5GB')
+    .optional(),
   routes: z.array(routeEntry).optional(),
   suppress: z.array(suppressEntry).optional(),
   pipelines: z.record(z.string(), pipeline).optional(),

@@ -57,6 +57,25 @@ describe('--workers', () => {
     expect(buildfix('replay', 'build.log').status).toBe(2);
   });
 
+  it('are fewer where memory is limited, and the process stays within the limit', () => {
+    put('large.log', large);
+    const peakWith = (...words: string[]) => {
+      const { status } = buildfix('replay', 'large.log', '--no-state', '-q', '--metrics', 'metrics.json', ...words);
+      expect(status).toBe(0);
+      return (JSON.parse(readFileSync(join(folder, 'metrics.json'), 'utf8')) as { peakMemoryBytes: number })
+        .peakMemoryBytes;
+    };
+    expect(peakWith('--workers', '8', '--memory-limit', '200MB')).toBeLessThan(200e6);
+    expect(peakWith('--workers', '8', '--memory-limit', '0.4 GB')).toBeLessThan(400e6);
+  });
+
+  it.each([['10MB'], ['much'], ['-1MB']])('do not start with a memory limit of %s', (limit) => {
+    put('build.log', large.slice(0, 1000));
+    const { status, stderr } = buildfix('replay', 'build.log', '--memory-limit', limit);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/160 MB|such as 400MB/);
+  });
+
   it('has no effect with matchers, which says who asks', () => {
     put('build.log', `${large.slice(0, 10_000)}\nodd a.c\n`);
     put(
