@@ -33,6 +33,11 @@ export interface Edit {
   endLine: number;
   endColumn: number;
   newText: string;
+  /**
+   * The first and the last line it touches as the log quotes them, the last only where it is another one: evidence that
+   * the file still says so. Tabs may be quoted as spaces.
+   */
+  quoted?: { first: string; last?: string };
 }
 
 export interface Fix {

@@ -23,10 +23,13 @@ export interface RustPlace {
   readonly column: number;
 }
 
-/** A line of a snippet: `12 |     x` is a source row, `12 -` and `12 +` are a diff, rows without number are marks. */
+/**
+ * A line of a snippet: `12 |     x` is a source row, `12 -` and `12 +` are a diff, rows without number are marks. `.` stands
+ * for the `...` of what is left out. A number that is not printed (`LL`) is 0.
+ */
 export interface RustRow {
   readonly number?: number;
-  readonly sign: '|' | '-' | '+' | '~';
+  readonly sign: '|' | '-' | '+' | '~' | '.';
   readonly text: string;
 }
 
@@ -73,7 +76,9 @@ export function readRustBlock(lines: readonly string[]): RustBlock {
     } else if (row) {
       gutter = true;
       const sign = row[2] as RustRow['sign'];
-      part.rows.push({ ...(row[1]?.trim() && { number: Number(row[1]) }), sign, text: row[3] ?? '' });
+      part.rows.push({ ...(row[1]?.trim() && { number: Number(row[1]) || 0 }), sign, text: row[3] ?? '' });
+    } else if (gap.test(line)) {
+      part.rows.push({ sign: '.', text: '' });
     } else if (!gutter) {
       message.push(line);
     } else if (part.kind !== 'main' && part.rows.length === 0) {
@@ -81,7 +86,53 @@ export function readRustBlock(lines: readonly string[]): RustBlock {
     }
   }
   const [main, ...others] = parts as [MutablePart, ...MutablePart[]];
+  main.rows = renumber(withoutMargin(main.rows), main.place);
+  for (const part of others) if (part.kind === 'note') part.rows = withoutMargin(part.rows);
   return { message, ...(main.place && { place: main.place }), main, parts: others };
+}
+
+/** Where a label spans lines, `/` and `|` run along the left of the source: columns that are not its own. */
+function withoutMargin(rows: readonly RustRow[]): RustRow[] {
+  // Only where such a label also ends: source text may begin with the same characters.
+  const ends = rows.flatMap(({ number, text }) => (number === undefined ? (/^[| ]*\|_+[\^-]/.exec(text) ?? []) : []));
+  if (ends.length === 0) return [...rows];
+  const depth = Math.max(
+    ...rows.map(({ number, text }) => (number === undefined ? 0 : (/^(?:[/|] ?)+/.exec(text)?.[0].length ?? 0))),
+    2 * Math.max(...ends.map((end) => end.split('|').length - 1)),
+  );
+  return rows.map((row) => ({ ...row, text: row.text.slice(depth) }));
+}
+
+/**
+ * The place is certain, the numbers in the gutter are not: compilers are run so that they hide them, and other programs
+ * fill them in. So the row with the marks of the place counts, and those that follow one another without a gap.
+ */
+function renumber(rows: readonly RustRow[], place: RustPlace | undefined): RustRow[] {
+  const named = place ? indexOfNamed(rows, place) : -1;
+  if (named === -1 || !place || rows[named]?.number === place.line) return [...rows];
+  const numbered = [...rows];
+  for (const step of [-1, 1]) {
+    let line = place.line;
+    for (let at = named; at >= 0 && at < rows.length && rows[at]?.sign !== '.'; at += step) {
+      if (rows[at]?.number === undefined) continue;
+      numbered[at] = { ...(rows[at] as RustRow), number: line };
+      line += step;
+    }
+  }
+  return numbered;
+}
+
+/** The source row below which `^` begins in the column of the place. */
+function indexOfNamed(rows: readonly RustRow[], { line, column }: RustPlace): number {
+  const marked = rows.flatMap(({ number, text }, at) => {
+    if (number === undefined) return [];
+    const end = rows.findIndex((row, index) => index > at && (row.number !== undefined || row.sign === '.'));
+    const marks = rows.slice(at + 1, end === -1 ? undefined : end).map((row) => row.text);
+    const hit = marks.some((mark) => mark[column - 1] === '^' && mark[column - 2] !== '^');
+    // A label over several lines begins at the first character of its line without a mark of its own.
+    return hit || (text.search(/\S/) === column - 1 && marks.length === 0 && at === 0) ? [at] : [];
+  });
+  return marked.find((at) => rows[at]?.number === line) ?? marked[0] ?? -1;
 }
 
 interface MutablePart {
@@ -94,4 +145,5 @@ interface MutablePart {
 const placeLine = /^ *--> (.+?):(\d+):(\d+)$/;
 const hangingNote = /^ *= (note|help|warning): (.*)$/;
 const subHead = /^(note|help|warning|error)(?:\[[^\]]*\])?: ?(.*)$/;
+const gap = /^\.{3}[ |]*$/;
 const gutterRow = /^( *|\d+ *|LL *)([|~+-])(?: (.*))?$/;

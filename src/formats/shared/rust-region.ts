@@ -1,0 +1,117 @@
+import type { Edit } from '../../core/diagnostic.ts';
+import type { RustPlace, RustRow } from './rust-block.ts';
+import { changeLine, type KnownLine } from './rust-line.ts';
+
+export interface RegionContext {
+  readonly file: string;
+  readonly place: RustPlace;
+  readonly sources: readonly KnownLine[];
+}
+
+/**
+ * A suggestion over several lines, of which only the new text is printed: `~` before a line that changes, `+` before a new
+ * one, `|` before one that stays, `...` where lines are left out. Which old lines they replace is told by the snippet:
+ * either all that the label of the place spans, or, line by line, those that they resemble most.
+ */
+export function regionEdits(rows: readonly RustRow[], context: RegionContext): Edit[] {
+  const whole = spanEdit(rows, context);
+  if (whole) return [whole];
+  return lineEdits(rows, context);
+}
+
+/** The label spans a whole expression, and so does what takes its place: both are balanced in their brackets. */
+function spanEdit(rows: readonly RustRow[], { file, place, sources }: RegionContext): Edit | undefined {
+  if (rows.length < 2 || rows.some(({ sign }) => sign === '.')) return undefined;
+  const start = sources.findIndex(({ number }) => number === place.line);
+  const first = sources[start];
+  const last = sources.findLast((_, index) => index > start);
+  if (!first || !last || start !== 0) return undefined;
+  const indent = place.column - 1;
+  const text = rows.map((row) => row.text).join('\n');
+  if (!text.startsWith(first.text.slice(0, indent))) return undefined;
+  const tail = /^\s*[})\]]+/.exec(last.text)?.[0].length;
+  if (tail === undefined) return undefined;
+  const rest = last.text.slice(tail);
+  if (!text.endsWith(rest)) return undefined;
+  const newText = text.slice(indent, text.length - rest.length);
+  if (newText === '' || balance(newText) !== 0) return undefined;
+  const range = { line: first.number, column: place.column, endLine: last.number, endColumn: tail + 1 };
+  return { file, ...range, newText, quoted: { first: first.text, last: last.text } };
+}
+
+/** 0 where each bracket is closed; those in strings, characters and comments do not count. */
+function balance(text: string): number {
+  let depth = 0;
+  for (const [token] of text.matchAll(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])'|\/\/.*|[()[\]{}]/g)) {
+    if ('([{'.includes(token)) depth++;
+    else if (')]}'.includes(token) && --depth < 0) return -1;
+  }
+  return depth;
+}
+
+function lineEdits(rows: readonly RustRow[], { file, sources }: RegionContext): Edit[] {
+  const olds = assign(rows, sources);
+  if (olds.every((old) => old === undefined)) return [];
+  const edits: Edit[] = [];
+  let pending: string[] = [];
+  let above: KnownLine | undefined;
+  const insertBelow = () => {
+    if (pending.length === 0) return true;
+    if (!above) return false;
+    const column = [...above.text].length + 1;
+    const newText = pending.map((text) => `\n${text}`).join('');
+    const range = { line: above.number, column, endLine: above.number, endColumn: column };
+    edits.push({ file, ...range, newText, quoted: { first: above.text } });
+    pending = [];
+    return true;
+  };
+  for (const [index, row] of rows.entries()) {
+    const old = olds[index];
+    if (row.sign === '.') {
+      if (!insertBelow()) return [];
+      above = undefined;
+    } else if (old) {
+      if (above && pending.length > 0) insertBelow();
+      edits.push(...changeLine(file, old, [...pending, row.text].join('\n')));
+      pending = [];
+      above = old;
+    } else {
+      // A line that changes and that the message does not show.
+      if (row.sign === '|') return [];
+      pending.push(row.text);
+    }
+  }
+  return insertBelow() ? edits : [];
+}
+
+/** By row: the old line that it comes from; none for new lines. */
+function assign(rows: readonly RustRow[], sources: readonly KnownLine[]): (KnownLine | undefined)[] {
+  const pairs = rows.flatMap((row, index) =>
+    row.number === undefined || row.sign === '.' || row.sign === '+'
+      ? []
+      : sources.map((source) => ({ index, source, score: likeness(row, source) })),
+  );
+  const olds: (KnownLine | undefined)[] = rows.map(() => undefined);
+  const taken = new Set<number>();
+  for (const { index, source, score } of pairs.sort((a, b) => b.score - a.score)) {
+    if (score < leastLikeness || olds[index] || taken.has(source.number)) continue;
+    olds[index] = source;
+    taken.add(source.number);
+  }
+  return olds;
+}
+
+const leastLikeness = 0.5;
+
+/** The share of the shorter one that both begin and end with; the same line number tips the scales. */
+function likeness(row: RustRow, source: KnownLine): number {
+  const [a, b] = [row.text.trim(), source.text.trim()];
+  if (row.sign === '|') return a === b ? 2 : 0;
+  const shorter = Math.min(a.length, b.length);
+  if (shorter === 0) return 0;
+  let start = 0;
+  while (start < shorter && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < shorter - start && a.at(-1 - end) === b.at(-1 - end)) end++;
+  return (start + end) / shorter + (row.number === source.number ? 0.01 : 0);
+}
