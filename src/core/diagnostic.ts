@@ -35,9 +35,10 @@ export interface Edit {
   newText: string;
   /**
    * The first and the last line it touches as the log quotes them, the last only where it is another one: evidence that
-   * the file still says so. Tabs may be quoted as spaces.
+   * the file still says so. Tabs may be quoted as spaces. `near`: the number of the line is not certain, the nearest one
+   * that says so is meant.
    */
-  quoted?: { first: string; last?: string };
+  quoted?: { first: string; last?: string; near?: boolean };
 }
 
 export interface Fix {

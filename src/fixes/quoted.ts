@@ -11,15 +11,14 @@ export interface Range {
  * Where the text that an edit is for stands in the file, told by the lines that the log quotes. `undefined` where the file
  * does not say that. Columns count characters of what is quoted.
  *
- * The number in the log comes first. Where that line says something else, the nearest equal one is taken, but only if the
- * file is otherwise what the tool saw (`trusted`): numbers in a quotation may be left out or made up by what passed the
- * log on. What has been done already is not done again to another line of the same text.
+ * The number in the log comes first. Where it is not certain and that line says something else, the nearest equal one is
+ * taken, but only if the file is otherwise what the tool saw (`trusted`). What has been done already is not done again.
  */
 export function rangeOfQuoted(edit: Edit, lines: LineIndex, trusted: boolean): Range | undefined {
   const { quoted, line, endLine, column, endColumn } = edit;
   if (!quoted) return undefined;
-  const first = findLine(lines, line, quoted.first, trusted && !isDone(edit, lines));
-  if (first === undefined) return undefined;
+  const first = findLine(lines, line, quoted.first, trusted && quoted.near === true && !isDone(edit, lines));
+  if (first === undefined || isThere(edit, lines, first)) return undefined;
   const start = offsetIn(lines, first, quoted.first, column);
   const last =
     quoted.last === undefined ? undefined : findBelow(lines, first, first + endLine - line, quoted.last, trusted);
@@ -90,6 +89,14 @@ function isDone({ quoted, column, endColumn, line, endLine, newText }: Edit, lin
   if (after.trim() === '' || after === quoted?.first) return false;
   for (let number = 1; number <= lines.count; number++) if (says(lines, number, after)) return true;
   return false;
+}
+
+/** Whether the new lines that would come above or below a line are there already. */
+function isThere({ newText, line, endLine, column, endColumn }: Edit, lines: LineIndex, at: number): boolean {
+  if (line !== endLine || column !== endColumn || !newText.includes('\n')) return false;
+  const added = newText.split('\n').filter((text) => text.trim() !== '');
+  const stands = (from: number) => added.every((text, index) => says(lines, from + index, text));
+  return added.length > 0 && (stands(at + 1) || stands(at - added.length));
 }
 
 function startOf(lines: LineIndex, number: number): number | undefined {

@@ -109,7 +109,7 @@ function withoutMargin(rows: readonly RustRow[]): RustRow[] {
  */
 function renumber(rows: readonly RustRow[], place: RustPlace | undefined): RustRow[] {
   const named = place ? indexOfNamed(rows, place) : -1;
-  if (named === -1 || !place || rows[named]?.number === place.line) return [...rows];
+  if (named === -1 || !place) return [...rows];
   const numbered = [...rows];
   for (const step of [-1, 1]) {
     let line = place.line;

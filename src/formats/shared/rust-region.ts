@@ -1,6 +1,6 @@
 import type { Edit } from '../../core/diagnostic.ts';
 import type { RustPlace, RustRow } from './rust-block.ts';
-import { changeLine, type KnownLine } from './rust-line.ts';
+import { changeLine, changeLines, type KnownLine, quote } from './rust-line.ts';
 
 export interface RegionContext {
   readonly file: string;
@@ -14,9 +14,19 @@ export interface RegionContext {
  * either all that the label of the place spans, or, line by line, those that they resemble most.
  */
 export function regionEdits(rows: readonly RustRow[], context: RegionContext): Edit[] {
+  const { file, place, sources } = context;
   const whole = spanEdit(rows, context);
-  if (whole) return [whole];
-  return lineEdits(rows, context);
+  if (!whole) return lineEdits(rows, context);
+  const olds = sources.filter(({ number }) => number >= place.line && number <= whole.endLine);
+  const complete =
+    olds.every(({ number }, index) => number === place.line + index) && olds.at(-1)?.number === whole.endLine;
+  return complete
+    ? changeLines(
+        file,
+        olds,
+        rows.map(({ text }) => text),
+      )
+    : [whole];
 }
 
 /** The label spans a whole expression, and so does what takes its place: both are balanced in their brackets. */
@@ -42,16 +52,29 @@ function spanEdit(rows: readonly RustRow[], { file, place, sources }: RegionCont
 /** 0 where each bracket is closed; those in strings, characters and comments do not count. */
 function balance(text: string): number {
   let depth = 0;
-  for (const [token] of text.matchAll(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])'|\/\/.*|[()[\]{}]/g)) {
+  for (const [token] of text.matchAll(brackets)) {
     if ('([{'.includes(token)) depth++;
     else if (')]}'.includes(token) && --depth < 0) return -1;
   }
   return depth;
 }
 
+/** How many more brackets are opened than closed. */
+function depthOf(text: string): number {
+  let depth = 0;
+  for (const [token] of text.matchAll(brackets)) depth += '([{'.includes(token) ? 1 : ')]}'.includes(token) ? -1 : 0;
+  return depth;
+}
+
+const brackets = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])'|\/\/.*|[()[\]{}]/g;
+
 function lineEdits(rows: readonly RustRow[], { file, sources }: RegionContext): Edit[] {
   const olds = assign(rows, sources);
   if (olds.every((old) => old === undefined)) return [];
+  // Brackets that were balanced stay so; otherwise one of the rows is not what it is taken for.
+  const sum = (texts: readonly string[]) => texts.reduce((total, text) => total + depthOf(text), 0);
+  const [now, before] = [rows.map(({ text }) => text), olds.map((old) => old?.text ?? '')];
+  if (sum(now) !== sum(before)) return [];
   const edits: Edit[] = [];
   let pending: string[] = [];
   let above: KnownLine | undefined;
@@ -61,7 +84,7 @@ function lineEdits(rows: readonly RustRow[], { file, sources }: RegionContext): 
     const column = [...above.text].length + 1;
     const newText = pending.map((text) => `\n${text}`).join('');
     const range = { line: above.number, column, endLine: above.number, endColumn: column };
-    edits.push({ file, ...range, newText, quoted: { first: above.text } });
+    edits.push({ file, ...range, newText, quoted: quote(above) });
     pending = [];
     return true;
   };
@@ -77,7 +100,8 @@ function lineEdits(rows: readonly RustRow[], { file, sources }: RegionContext): 
       above = old;
     } else {
       // A line that changes and that the message does not show.
-      if (row.sign === '|') return [];
+      const next = olds.slice(index).find((known) => known !== undefined);
+      if (row.sign === '|' || (row.sign === '~' && next && (row.number ?? 0) < next.number)) return [];
       pending.push(row.text);
     }
   }

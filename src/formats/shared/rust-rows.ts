@@ -1,6 +1,6 @@
 import type { Edit } from '../../core/diagnostic.ts';
 import type { RustPlace, RustRow } from './rust-block.ts';
-import { changeLine, type KnownLine } from './rust-line.ts';
+import { changeLine, type KnownLine, knownLine, quote } from './rust-line.ts';
 import { regionEdits } from './rust-region.ts';
 
 export interface RowContext {
@@ -49,8 +49,17 @@ function beforeMarks(row: RustRow, marks: string, sources: readonly KnownLine[])
     return fits.find((source) => source.number === number) ?? (head.trim() === '' && tail === '' ? undefined : fits[0]);
   }
   const candidates = withoutRuns(row.text, runs);
-  const known = candidates.flatMap((text) => sources.filter((source) => source.text === text));
-  return known.find((source) => source.number === number) ?? known[0] ?? { number, text: candidates[0] as string };
+  const texts = candidates.filter((text) => sources.some((source) => source.text === text));
+  // What is inserted may take the place of a blank, which the marks do not tell.
+  const squeezed = sources.find(
+    (source) => source.number === number && squeeze(source.text) === squeeze(candidates[0] as string),
+  );
+  if (texts.length === 0 && squeezed) return squeezed;
+  return knownLine(number, texts[0] ?? (candidates[0] as string), sources);
+}
+
+function squeeze(text: string): string {
+  return text.replace(/\s+/g, '');
 }
 
 /**
@@ -69,7 +78,7 @@ function withoutRuns(text: string, runs: readonly { readonly start: number; read
     const dropBefore = { head: between.replace(/ +$/, ''), tail: end };
     const dropAfter = { head: between, tail: end + 1 };
     const options = [
-      ...(before && (after || /^[;,)\].?]?$/.test(next))
+      ...(before && (after || /^[;,)\]>.?]?$/.test(next))
         ? [dropBefore, kept]
         : [kept, ...(before ? [dropBefore] : [])]),
       ...(after ? [dropAfter] : []),
@@ -99,26 +108,19 @@ function diffEdits(rows: readonly RustRow[], { file, sources }: RowContext): Edi
       if (added.length > 0) return [];
       continue;
     }
-    const start = placeOf(first, sources);
+    const old = knownLine(first.number ?? 0, first.text, sources);
     if (removed.length === 1 && added.length === 1) {
-      edits.push(...changeLine(file, { number: start, text: first.text }, added[0]?.text as string));
+      edits.push(...changeLine(file, old, added[0]?.text as string));
       continue;
     }
-    const end = start + removed.length - 1;
-    const quoted = { first: first.text, ...(last !== first && { last: last.text }) };
+    const line = old.number;
+    const endLine = line + removed.length - 1;
     if (added.length === 0) {
-      edits.push({
-        file,
-        line: start,
-        column: 1,
-        endLine: end + 1,
-        endColumn: 1,
-        newText: '',
-        quoted: { first: first.text },
-      });
+      edits.push({ file, line, column: 1, endLine: endLine + 1, endColumn: 1, newText: '', quoted: quote(old) });
     } else {
       const newText = added.map(({ text }) => text).join('\n');
-      edits.push({ file, line: start, column: 1, endLine: end, endColumn: [...last.text].length + 1, newText, quoted });
+      const quoted = quote(old, last === first ? undefined : last.text);
+      edits.push({ file, line, column: 1, endLine, endColumn: [...last.text].length + 1, newText, quoted });
     }
   }
   return edits;
@@ -127,11 +129,6 @@ function diffEdits(rows: readonly RustRow[], { file, sources }: RowContext): Edi
 function take(rows: readonly RustRow[], from: number, sign: RustRow['sign']): RustRow[] {
   const end = rows.findIndex((row, index) => index >= from && row.sign !== sign);
   return rows.slice(from, end === -1 ? undefined : end);
-}
-
-function placeOf({ number = 0, text }: RustRow, sources: readonly KnownLine[]): number {
-  const same = sources.filter((source) => source.text === text);
-  return (same.find((source) => source.number === number) ?? same[0])?.number ?? number;
 }
 
 /** `1 + use std::fmt;`: whole new lines, before the line that has the number now. */

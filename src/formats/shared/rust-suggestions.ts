@@ -1,5 +1,5 @@
 import type { Edit, Fix } from '../../core/diagnostic.ts';
-import type { RustBlock, RustPart, RustRow } from './rust-block.ts';
+import type { RustBlock, RustPart, RustPlace, RustRow } from './rust-block.ts';
 import type { KnownLine } from './rust-line.ts';
 import { editsOf } from './rust-rows.ts';
 
@@ -21,7 +21,7 @@ export function readSuggestions({ main, parts, place }: RustBlock): Fix[] {
         toFix(part.message, editsOf(rows, { file: part.place?.file ?? place.file, place, sources })),
       ),
     );
-  return [...inlineFixes(main, place.file), ...fixes].filter(({ edits }) => edits.length > 0);
+  return [...inlineFixes(main, place), ...fixes].filter(({ edits }) => edits.length > 0);
 }
 
 function toFix(title: string, edits: readonly Edit[]): Fix {
@@ -62,43 +62,58 @@ function alternatives(rows: readonly RustRow[]): RustRow[][] {
 }
 
 /** ``12 |     x`` above ``|  ^^^ help: try: `y` ``, or above `|  ^^^`, `|  |` and `|  help: remove this`. */
-function inlineFixes({ rows }: RustPart, file: string): Fix[] {
+function inlineFixes({ rows }: RustPart, place: RustPlace): Fix[] {
+  const { file } = place;
   return rows.flatMap((row, index) => {
-    const match = row.number === undefined ? inlineHelp.exec(row.text) : null;
     const at = rows.slice(0, index).findLastIndex(({ number }) => number !== undefined);
     const source = rows[at];
-    if (!match || source?.number === undefined) return [];
+    if (row.number !== undefined || source?.number === undefined) return [];
+    const over = spanHelp.exec(row.text);
+    if (over) return spanFix(rows, source, place, (over[1] ?? '').length, over[2] ?? '');
+    const match = inlineHelp.exec(row.text);
+    if (!match) return [];
     const [, indent = '', beside, said = ''] = match;
     const below = rows[at + 1]?.text ?? '';
     const marks = beside ?? /^(?:\^+|-+)/.exec(below.slice(indent.length))?.[0];
     if (marks === undefined) return [];
-    const range = { start: indent.length, end: indent.length + marks.length };
-    const change = changeOf(said, source.text.slice(range.start, range.end));
-    if (!change) return [];
     const { number: line, text } = source;
-    const [column, endColumn] = [
-      range.start + (change.from ?? 0) + 1,
-      change.from === undefined ? range.end + 1 : range.start + change.from + 1,
-    ];
-    return [
-      toFix(change.title, [
-        { file, line, column, endLine: line, endColumn, newText: change.newText, quoted: { first: text } },
-      ]),
-    ];
+    const start = indent.length;
+    const change = changeOf(said, text.slice(start, start + marks.length));
+    if (!change) return [];
+    const range = {
+      line,
+      column: start + 1,
+      endLine: line,
+      endColumn: start + (change.inserted ? 0 : marks.length) + 1,
+    };
+    return [toFix(change.title, [{ file, ...range, newText: change.newText, quoted: { first: text } }])];
   });
 }
 
-const inlineHelp = /^([ |]*?)(\^+|-+)? ?help: (.*)$/;
+const inlineHelp = /^([ |]*)(?:(\^+|-+) )?help: (.*)$/;
 
-/** What takes the place of the marked text; `from` says that it is an insertion at that character of it. */
-function changeOf(said: string, marked: string): { title: string; newText: string; from?: number } | undefined {
+/** ``|______^ help: try: `y` `` at the end of a label over several lines, which begins at the place. */
+const spanHelp = /^([ |]*_+\^) help: (.*)$/;
+
+function spanFix(rows: readonly RustRow[], last: RustRow, place: RustPlace, width: number, said: string): Fix[] {
+  const first = rows.find(({ number }) => number === place.line);
+  const change = changeOf(said, '');
+  if (!first || !change || change.inserted || !last.number || last.number <= place.line) return [];
+  const range = { line: place.line, column: place.column, endLine: last.number, endColumn: width + 1 };
+  const quoted = { first: first.text, last: last.text };
+  return [toFix(change.title, [{ file: place.file, ...range, newText: change.newText, quoted }])];
+}
+
+/** What takes the place of the marked text, or is inserted before it. */
+function changeOf(said: string, marked: string): { title: string; newText: string; inserted?: boolean } | undefined {
   const replaced = /^(.*?): `(.*)`$/.exec(said);
   if (replaced) return { title: replaced[1] as string, newText: replaced[2] as string };
   const title = said;
   // Short ones leave out the code, since the sentence says it.
   if (/^(?:consider )?(?:try )?remov(?:e|ing) (?:this|these|the|that)\b/.test(said)) return { title, newText: '' };
   const code = [...said.matchAll(/`([^`]+)`/g)].map(([, text]) => text as string);
-  if (/^(?:try )?(?:add|adding) `[^`]+`(?: here)?$/.test(said)) return { title, newText: code[0] as string, from: 0 };
+  if (/^(?:try )?(?:add|adding) `[^`]+`(?: here)?$/.test(said))
+    return { title, newText: code[0] as string, inserted: true };
   if (/^(?:use|try using|replace (?:it )?with) `[^`]+`(?: (?:instead|here|for .*))?$/.test(said) && isOperator(code[0]))
     return isOperator(marked) ? { title, newText: code[0] as string } : undefined;
   return undefined;
