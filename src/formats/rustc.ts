@@ -57,7 +57,17 @@ export const rustc: Format = {
                   title: 'if this is intentional, prefix it with an underscore',
                   origin: 'compiler',
                   safety: 'safe',
-                  edits: [{ file: 'src/main.rs', line: 2, column: 9, endLine: 2, endColumn: 10, newText: '_x' }],
+                  edits: [
+                    {
+                      file: 'src/main.rs',
+                      line: 2,
+                      column: 9,
+                      endLine: 2,
+                      endColumn: 10,
+                      newText: '_x',
+                      quoted: { first: '    let x = 1;' },
+                    },
+                  ],
                 },
               ],
             },

@@ -124,13 +124,14 @@ function renumber(rows: readonly RustRow[], place: RustPlace | undefined): RustR
 
 /** The source row below which `^` begins in the column of the place. */
 function indexOfNamed(rows: readonly RustRow[], { line, column }: RustPlace): number {
+  const first = rows.findIndex(({ number }) => number !== undefined);
   const marked = rows.flatMap(({ number, text }, at) => {
     if (number === undefined) return [];
     const end = rows.findIndex((row, index) => index > at && (row.number !== undefined || row.sign === '.'));
     const marks = rows.slice(at + 1, end === -1 ? undefined : end).map((row) => row.text);
     const hit = marks.some((mark) => mark[column - 1] === '^' && mark[column - 2] !== '^');
     // A label over several lines begins at the first character of its line without a mark of its own.
-    return hit || (text.search(/\S/) === column - 1 && marks.length === 0 && at === 0) ? [at] : [];
+    return hit || (text.search(/\S/) === column - 1 && marks.length === 0 && at === first) ? [at] : [];
   });
   return marked.find((at) => rows[at]?.number === line) ?? marked[0] ?? -1;
 }
