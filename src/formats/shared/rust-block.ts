@@ -5,9 +5,18 @@ export interface RustBlock {
   /** Text that belongs to the message itself, before the place. */
   readonly message: readonly string[];
   readonly place?: RustPlace;
+  /** Where what the message is about ends, when that is another line than the place. */
+  readonly end?: RustEnd;
   readonly main: RustPart;
   /** `note:` and `help:` with what stands below them, and the `= note:` lines. */
   readonly parts: readonly RustPart[];
+}
+
+export interface RustEnd {
+  readonly line: number;
+  /** Exclusive. */
+  readonly column: number;
+  readonly text: string;
 }
 
 export interface RustPart {
@@ -88,8 +97,28 @@ export function readRustBlock(lines: readonly string[]): RustBlock {
   const [main, ...others] = parts as [MutablePart, ...MutablePart[]];
   main.rows = renumber(withoutMargin(main.rows), main.place);
   for (const part of others) if (part.kind === 'note') part.rows = withoutMargin(part.rows);
-  return { message, ...(main.place && { place: main.place }), main, parts: others };
+  const end = main.place && endOf(main.rows, main.place);
+  return { message, ...(main.place && { place: main.place }), ...(end && { end }), main, parts: others };
 }
+
+/** `|_____^` below its last line. */
+function endOf(rows: readonly RustRow[], place: RustPlace): RustEnd | undefined {
+  const first = rows.findIndex(({ number }) => number === place.line);
+  const at = rows.findLastIndex(
+    ({ number, text }, index) => number === undefined && index > first && spanEnd.test(text),
+  );
+  const above = rows.slice(0, Math.max(at, 0)).findLastIndex(({ number }) => number !== undefined);
+  const row = rows[above];
+  if (first === -1 || above <= first || !row) return undefined;
+  // Behind what is left out the number may be no number.
+  const line = Math.max(
+    row.number ?? 0,
+    place.line + rows.slice(first, above).filter(({ number }) => number !== undefined).length,
+  );
+  return { line, column: (spanEnd.exec(rows[at]?.text ?? '')?.[1] ?? '').length + 1, text: row.text };
+}
+
+const spanEnd = /^([ |]*_*\^)(?: |$)/;
 
 /** Where a label spans lines, `/` and `|` run along the left of the source: columns that are not its own. */
 function withoutMargin(rows: readonly RustRow[]): RustRow[] {

@@ -1,10 +1,11 @@
 import type { Edit } from '../../core/diagnostic.ts';
-import type { RustPlace, RustRow } from './rust-block.ts';
+import type { RustEnd, RustPlace, RustRow } from './rust-block.ts';
 import { changeLine, changeLines, type KnownLine, quote } from './rust-line.ts';
 
 export interface RegionContext {
   readonly file: string;
   readonly place: RustPlace;
+  readonly end?: RustEnd;
   readonly sources: readonly KnownLine[];
 }
 
@@ -30,23 +31,22 @@ export function regionEdits(rows: readonly RustRow[], context: RegionContext): E
 }
 
 /** The label spans a whole expression, and so does what takes its place: both are balanced in their brackets. */
-function spanEdit(rows: readonly RustRow[], { file, place, sources }: RegionContext): Edit | undefined {
-  if (rows.length < 2 || rows.some(({ sign }) => sign === '.')) return undefined;
-  const start = sources.findIndex(({ number }) => number === place.line);
-  const first = sources[start];
-  const last = sources.findLast((_, index) => index > start);
-  if (!first || !last || start !== 0) return undefined;
-  const indent = place.column - 1;
+function spanEdit(rows: readonly RustRow[], { file, place, end, sources }: RegionContext): Edit | undefined {
+  const [lastRow] = rows.slice(-1);
+  const first = sources.find(({ number }) => number === place.line);
+  if (!end || !first || !lastRow || rows.length < 2 || rows.some(({ sign }) => sign === '.')) return undefined;
   const text = rows.map((row) => row.text).join('\n');
-  if (!text.startsWith(first.text.slice(0, indent))) return undefined;
-  const tail = /^\s*[})\]]+/.exec(last.text)?.[0].length;
-  if (tail === undefined) return undefined;
-  const rest = last.text.slice(tail);
-  if (!text.endsWith(rest)) return undefined;
-  const newText = text.slice(indent, text.length - rest.length);
+  const rest = end.text.slice(end.column - 1);
+  if (!text.startsWith(first.text.slice(0, place.column - 1)) || !text.endsWith(rest)) return undefined;
+  const newText = text.slice(place.column - 1, text.length - rest.length);
   if (newText === '' || balance(newText) !== 0) return undefined;
-  const range = { line: first.number, column: place.column, endLine: last.number, endColumn: tail + 1 };
-  return { file, ...range, newText, quoted: { first: first.text, last: last.text } };
+  // A last row that rather comes from a line in the middle leaves lines behind it as they are.
+  const middle = sources.filter(({ number }) => number > place.line && number < end.line);
+  const own = likeness(lastRow, { number: 0, text: end.text });
+  if (lastRow.sign !== '+' && rest === '' && middle.some((line) => likeness({ ...lastRow, number: 0 }, line) > own))
+    return undefined;
+  const range = { line: first.number, column: place.column, endLine: end.line, endColumn: end.column };
+  return { file, ...range, newText, quoted: { first: first.text, last: end.text } };
 }
 
 /** 0 where each bracket is closed; those in strings, characters and comments do not count. */
@@ -77,10 +77,12 @@ function lineEdits(rows: readonly RustRow[], { file, sources }: RegionContext): 
   if (sum(now) !== sum(before)) return [];
   const edits: Edit[] = [];
   let pending: string[] = [];
+  /** Only a row that is new as a whole can come below; one that changes ends in what an old line ended in. */
+  let onlyNew = true;
   let above: KnownLine | undefined;
   const insertBelow = () => {
     if (pending.length === 0) return true;
-    if (!above) return false;
+    if (!above || !onlyNew) return false;
     const column = [...above.text].length + 1;
     const newText = pending.map((text) => `\n${text}`).join('');
     const range = { line: above.number, column, endLine: above.number, endColumn: column };
@@ -94,14 +96,16 @@ function lineEdits(rows: readonly RustRow[], { file, sources }: RegionContext): 
       if (!insertBelow()) return [];
       above = undefined;
     } else if (old) {
-      if (above && pending.length > 0) insertBelow();
       edits.push(...changeLine(file, old, [...pending, row.text].join('\n')));
       pending = [];
+      onlyNew = true;
       above = old;
     } else {
       // A line that changes and that the message does not show.
       const next = olds.slice(index).find((known) => known !== undefined);
       if (row.sign === '|' || (row.sign === '~' && next && (row.number ?? 0) < next.number)) return [];
+      if (row.sign === '~' && row.text.trim() === '') return [];
+      onlyNew &&= row.sign === '+';
       pending.push(row.text);
     }
   }
@@ -130,6 +134,8 @@ const leastLikeness = 0.5;
 /** The share of the shorter one that both begin and end with; the same line number tips the scales. */
 function likeness(row: RustRow, source: KnownLine): number {
   const [a, b] = [row.text.trim(), source.text.trim()];
+  // A row that changes does so in more than its indentation.
+  if (row.sign === '~' && a === b && row.text !== source.text) return 0;
   if (row.sign === '|') return a === b ? 2 : 0;
   const shorter = Math.min(a.length, b.length);
   if (shorter === 0) return 0;

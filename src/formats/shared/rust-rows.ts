@@ -1,5 +1,5 @@
 import type { Edit } from '../../core/diagnostic.ts';
-import type { RustPlace, RustRow } from './rust-block.ts';
+import type { RustEnd, RustPlace, RustRow } from './rust-block.ts';
 import { changeLine, type KnownLine, knownLine, quote } from './rust-line.ts';
 import { regionEdits } from './rust-region.ts';
 
@@ -7,6 +7,7 @@ export interface RowContext {
   readonly file: string;
   /** Of the diagnostic. */
   readonly place: RustPlace;
+  readonly end?: RustEnd;
   /** Old lines as the snippets of the message show them, those of its own place first. */
   readonly sources: readonly KnownLine[];
 }

@@ -1,5 +1,5 @@
 import type { Edit, Fix } from '../../core/diagnostic.ts';
-import type { RustBlock, RustPart, RustPlace, RustRow } from './rust-block.ts';
+import type { RustBlock, RustEnd, RustPart, RustPlace, RustRow } from './rust-block.ts';
 import type { KnownLine } from './rust-line.ts';
 import { editsOf } from './rust-rows.ts';
 
@@ -11,17 +11,22 @@ import { editsOf } from './rust-rows.ts';
  * The text does not say how sure the compiler is, which only the JSON does. So a fix is `unsafe` unless its wording is
  * one of those that always come with machine-applicable suggestions that leave the meaning alone.
  */
-export function readSuggestions({ main, parts, place }: RustBlock): Fix[] {
+export function readSuggestions({ main, parts, place, end }: RustBlock): Fix[] {
   if (!place) return [];
   const sources = [main, ...parts.filter(({ kind }) => kind !== 'help')].flatMap(sourceRows);
   const fixes = parts
     .filter(({ kind, rows }) => kind === 'help' && rows.length > 0)
     .flatMap((part) =>
       alternatives(part.rows).map((rows) =>
-        toFix(part.message, editsOf(rows, { file: part.place?.file ?? place.file, place, sources })),
+        toFix(
+          part.message,
+          editsOf(rows, { file: part.place?.file ?? place.file, place, sources, ...(end && { end }) }),
+        ),
       ),
     );
-  return [...inlineFixes(main, place), ...fixes].filter(({ edits }) => edits.length > 0);
+  return [...inlineFixes(main, place, end), ...fixes, ...hiddenFixes(parts, main, place, end)].filter(
+    ({ edits }) => edits.length > 0,
+  );
 }
 
 function toFix(title: string, edits: readonly Edit[]): Fix {
@@ -62,14 +67,14 @@ function alternatives(rows: readonly RustRow[]): RustRow[][] {
 }
 
 /** ``12 |     x`` above ``|  ^^^ help: try: `y` ``, or above `|  ^^^`, `|  |` and `|  help: remove this`. */
-function inlineFixes({ rows }: RustPart, place: RustPlace): Fix[] {
+function inlineFixes({ rows }: RustPart, place: RustPlace, end: RustEnd | undefined): Fix[] {
   const { file } = place;
   return rows.flatMap((row, index) => {
     const at = rows.slice(0, index).findLastIndex(({ number }) => number !== undefined);
     const source = rows[at];
     if (row.number !== undefined || source?.number === undefined) return [];
     const over = spanHelp.exec(row.text);
-    if (over) return spanFix(rows, source, place, (over[1] ?? '').length, over[2] ?? '');
+    if (over) return end ? spanFix(rows, place, end, over[1] ?? '') : [];
     const match = inlineHelp.exec(row.text);
     if (!match) return [];
     const [, indent = '', beside, said = ''] = match;
@@ -93,16 +98,41 @@ function inlineFixes({ rows }: RustPart, place: RustPlace): Fix[] {
 const inlineHelp = /^([ |]*)(?:(\^+|-+) )?help: (.*)$/;
 
 /** ``|______^ help: try: `y` `` at the end of a label over several lines, which begins at the place. */
-const spanHelp = /^([ |]*_+\^) help: (.*)$/;
+const spanHelp = /^[ |]*_+\^ help: (.*)$/;
 
-function spanFix(rows: readonly RustRow[], last: RustRow, place: RustPlace, width: number, said: string): Fix[] {
+function spanFix(rows: readonly RustRow[], place: RustPlace, end: RustEnd, said: string): Fix[] {
   const first = rows.find(({ number }) => number === place.line);
   const change = changeOf(said, '');
-  if (!first || !change || change.inserted || !last.number || last.number <= place.line) return [];
-  const range = { line: place.line, column: place.column, endLine: last.number, endColumn: width + 1 };
-  const quoted = { first: first.text, last: last.text };
+  if (!first || !change || change.inserted) return [];
+  const range = { line: place.line, column: place.column, endLine: end.line, endColumn: end.column };
+  const quoted = { first: first.text, last: end.text };
   return [toFix(change.title, [{ file: place.file, ...range, newText: change.newText, quoted }])];
 }
+
+/** `= help: remove it`: a suggestion of which the compiler prints nothing else, since the sentence says it all. */
+function hiddenFixes(
+  parts: readonly RustPart[],
+  { rows }: RustPart,
+  place: RustPlace,
+  end: RustEnd | undefined,
+): Fix[] {
+  const said = parts.find(
+    ({ kind, message, place: other }) => kind === 'help' && !other && hiddenRemoval.test(message),
+  )?.message;
+  const at = rows.findIndex(({ number }) => number === place.line);
+  const text = rows[at]?.text;
+  if (said === undefined || text === undefined) return [];
+  if (end) return spanFix(rows, place, end, 'remove it').map((fix) => ({ ...fix, title: said }));
+  const marks = /^\^+/.exec(rows[at + 1]?.text.slice(place.column - 1) ?? '')?.[0];
+  if (!marks) return [];
+  const endColumn = place.column + marks.length;
+  // What stood before it and behind it needs one blank, not two.
+  const blank = text[endColumn - 1] === ' ' && /(?:^|\s)$/.test(text.slice(0, place.column - 1)) ? 1 : 0;
+  const range = { line: place.line, column: place.column, endLine: place.line, endColumn: endColumn + blank };
+  return [toFix(said, [{ file: place.file, ...range, newText: '', quoted: { first: text } }])];
+}
+
+const hiddenRemoval = /^(?:try |consider )?remov(?:e|ing) (?:it|this(?: \w+)?|the brackets)$/;
 
 /** What takes the place of the marked text, or is inserted before it. */
 function changeOf(said: string, marked: string): { title: string; newText: string; inserted?: boolean } | undefined {
@@ -110,7 +140,7 @@ function changeOf(said: string, marked: string): { title: string; newText: strin
   if (replaced) return { title: replaced[1] as string, newText: replaced[2] as string };
   const title = said;
   // Short ones leave out the code, since the sentence says it.
-  if (/^(?:consider )?(?:try )?remov(?:e|ing) (?:this|these|the|that)\b/.test(said)) return { title, newText: '' };
+  if (/^(?:consider |try )?remov(?:e|ing)\b/.test(said)) return { title, newText: '' };
   const code = [...said.matchAll(/`([^`]+)`/g)].map(([, text]) => text as string);
   if (/^(?:try )?(?:add|adding) `[^`]+`(?: here)?$/.test(said))
     return { title, newText: code[0] as string, inserted: true };
