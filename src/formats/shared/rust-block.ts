@@ -176,4 +176,4 @@ const placeLine = /^ *--> (.+?):(\d+):(\d+)$/;
 const hangingNote = /^ *= (note|help|warning): (.*)$/;
 const subHead = /^(note|help|warning|error)(?:\[[^\]]*\])?: ?(.*)$/;
 const gap = /^\.{3}[ |]*$/;
-const gutterRow = /^( *|\d+ *|LL *)([|~+-])(?: (.*))?$/;
+const gutterRow = /^( *| *\d+ *|LL *)([|~+-])(?: (.*))?$/;

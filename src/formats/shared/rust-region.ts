@@ -40,10 +40,15 @@ function spanEdit(rows: readonly RustRow[], { file, place, end, sources }: Regio
   if (!text.startsWith(first.text.slice(0, place.column - 1)) || !text.endsWith(rest)) return undefined;
   const newText = text.slice(place.column - 1, text.length - rest.length);
   if (newText === '' || balance(newText) !== 0) return undefined;
-  // A last row that rather comes from a line in the middle leaves lines behind it as they are.
+  // A last row that rather comes from a line in the middle leaves lines behind it as they are; where it equals that line,
+  // it is those behind it that go.
   const middle = sources.filter(({ number }) => number > place.line && number < end.line);
   const own = likeness(lastRow, { number: 0, text: end.text });
-  if (lastRow.sign !== '+' && rest === '' && middle.some((line) => likeness({ ...lastRow, number: 0 }, line) > own))
+  if (
+    lastRow.sign !== '+' &&
+    rest === '' &&
+    middle.some((line) => line.text !== lastRow.text && likeness({ ...lastRow, number: 0 }, line) > own)
+  )
     return undefined;
   const range = { line: first.number, column: place.column, endLine: end.line, endColumn: end.column };
   return { file, ...range, newText, quoted: { first: first.text, last: end.text } };
