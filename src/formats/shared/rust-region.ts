@@ -1,6 +1,6 @@
 import type { Edit } from '../../core/diagnostic.ts';
+import { changeLine, changeLines, type KnownLine, quote } from './line-edits.ts';
 import type { RustEnd, RustPlace, RustRow } from './rust-block.ts';
-import { changeLine, changeLines, type KnownLine, quote } from './rust-line.ts';
 
 export interface RegionContext {
   readonly file: string;

@@ -1,6 +1,6 @@
 import type { Edit } from '../../core/diagnostic.ts';
+import { changeLine, type KnownLine, knownLine, quote } from './line-edits.ts';
 import type { RustEnd, RustPlace, RustRow } from './rust-block.ts';
-import { changeLine, type KnownLine, knownLine, quote } from './rust-line.ts';
 import { regionEdits } from './rust-region.ts';
 
 export interface RowContext {

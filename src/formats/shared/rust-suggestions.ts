@@ -1,6 +1,6 @@
 import type { Edit, Fix } from '../../core/diagnostic.ts';
+import type { KnownLine } from './line-edits.ts';
 import type { RustBlock, RustEnd, RustPart, RustPlace, RustRow } from './rust-block.ts';
-import type { KnownLine } from './rust-line.ts';
 import { editsOf } from './rust-rows.ts';
 
 /**

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { planFixes } from '../../../src/fixes/plan.ts';
-import { parseLog } from '../../../src/parser/parse-log.ts';
+import { mend } from '../../helpers/mend.ts';
 
 /** Programs, and what rustc and clippy of Rust 1.95 print about them. */
 const programs: Readonly<Record<string, string>> = {
@@ -308,14 +307,3 @@ describe('what rustc and clippy suggest in the text for people', () => {
     );
   });
 });
-
-/** The text after all fixes of the log, `unsafe` ones too. */
-async function mend(log: string, file: string, text: string): Promise<string> {
-  const proposals = [];
-  for await (const diagnostic of parseLog(log)) {
-    for (const fix of diagnostic.fixes ?? []) proposals.push({ diagnostic, fix });
-  }
-  expect(proposals.length).toBeGreaterThan(0);
-  const opened = { file: { text, encoding: 'utf8' as const, mark: false, lineEnd: '\n' as const }, path: file };
-  return planFixes(proposals, () => opened).changed.get(file) ?? text;
-}

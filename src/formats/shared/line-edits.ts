@@ -1,6 +1,6 @@
 import type { Edit } from '../../core/diagnostic.ts';
 
-/** An old line that a message of the compiler shows, and its number. */
+/** An old line that a message shows, and its number. */
 export interface KnownLine {
   readonly number: number;
   readonly text: string;
@@ -48,7 +48,8 @@ export function changeLines(file: string, olds: readonly KnownLine[], news: read
   return edits;
 }
 
-function changeRun(
+/** Old lines that follow one another become new ones; where there are none, these come below the line above. */
+export function changeRun(
   file: string,
   olds: readonly KnownLine[],
   news: readonly string[],
