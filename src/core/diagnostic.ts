@@ -33,6 +33,12 @@ export interface Edit {
   endLine: number;
   endColumn: number;
   newText: string;
+  /**
+   * The first and the last line it touches as the log quotes them, the last only where it is another one: evidence that
+   * the file still says so. Tabs may be quoted as spaces. `near`: the number of the line is not certain, the nearest one
+   * that says so is meant.
+   */
+  quoted?: { first: string; last?: string; near?: boolean };
 }
 
 export interface Fix {

@@ -1,5 +1,6 @@
 import type { ColumnUnit, Diagnostic, Edit, Fix } from '../core/diagnostic.ts';
 import { indexOfColumn } from './columns.ts';
+import { rangeOfQuoted, saysSame } from './quoted.ts';
 import { indexLines, type LineIndex, type TextFile } from './text-file.ts';
 
 /** A fix with the diagnostic that it is for. */
@@ -126,7 +127,13 @@ function accept({ diagnostic, fix }: Proposal, open: (file: string) => OpenFile 
     if (!stillSays(diagnostic, edit.file, file)) {
       return refusal('file-changed', `line ${diagnostic.line} of ${edit.file} no longer says what the log quotes`);
     }
-    const splice = toSplice(edit, file, fix.columnUnit ?? diagnostic.columnUnit ?? 'utf16');
+    const trusted = diagnostic.file === edit.file && diagnostic.snippet !== undefined;
+    const splice = edit.quoted
+      ? spliceQuoted(edit, file, trusted)
+      : toSplice(edit, file, fix.columnUnit ?? diagnostic.columnUnit ?? 'utf16');
+    if (!splice && edit.quoted) {
+      return refusal('file-changed', `line ${edit.line} of ${edit.file} no longer says what the log quotes`);
+    }
     if (!splice) return refusal('out-of-range', `${edit.file} has no ${edit.line}:${edit.column}`);
     splices.push({ file, splice });
   }
@@ -153,11 +160,16 @@ type Problemed = Extract<PlannedFile, { refused: RefusalReason }>;
 function stillSays({ file: named, line, snippet }: Diagnostic, name: string, file: OpenFile): boolean {
   const quoted = snippet?.[0];
   if (quoted === undefined || line === undefined || named !== name) return true;
-  return fold(file.lines.line(line)?.text ?? '') === fold(quoted);
+  return saysSame(file.lines.line(line)?.text ?? '', quoted);
 }
 
-function fold(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+function spliceQuoted(edit: Edit, file: OpenFile, trusted: boolean): Splice | undefined {
+  const range = rangeOfQuoted(edit, file.lines, trusted);
+  return range && range.start <= range.end ? { ...range, newText: withLineEnds(edit.newText, file) } : undefined;
+}
+
+function withLineEnds(text: string, { lineEnd }: OpenFile): string {
+  return lineEnd === '\r\n' ? text.replace(/\r?\n/g, '\r\n') : text;
 }
 
 function toSplice(
@@ -168,8 +180,7 @@ function toSplice(
   const start = offsetOf(file, line, column, unit);
   const end = offsetOf(file, endLine, endColumn, unit);
   if (start === undefined || end === undefined || end < start) return undefined;
-  const text = file.lineEnd === '\r\n' ? newText.replace(/\r?\n/g, '\r\n') : newText;
-  return { start, end, newText: text };
+  return { start, end, newText: withLineEnds(newText, file) };
 }
 
 function offsetOf({ lines, text }: OpenFile, line: number, column: number, unit: ColumnUnit): number | undefined {

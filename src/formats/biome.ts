@@ -1,4 +1,5 @@
 import type { Format } from '../core/format.ts';
+import { readBiomeFixes } from './shared/biome-diff.ts';
 
 export const biome: Format = {
   name: 'biome',
@@ -26,7 +27,9 @@ export const biome: Format = {
           .join(' ')
           .replace(/^[×✖⚠ℹ!i] +/, '');
         if (/^(?:check|ci|lint|format)$/.test(file)) return [];
-        return { severity: /[⚠!]/.test(mark) ? 'warning' : /[ℹi]/.test(mark) ? 'info' : 'error', message };
+        const fixes = readBiomeFixes(lines, file);
+        const severity = /[⚠!]/.test(mark) ? 'warning' : /[ℹi]/.test(mark) ? 'info' : 'error';
+        return { severity, message, ...(fixes.length > 0 && { fixes }) };
       },
       examples: [
         {

@@ -47,6 +47,46 @@ export const gcc: Format = {
           ],
         },
         {
+          log: 'b.c:5:3: warning: implicit declaration of function ‘printf’ [-Wimplicit-function-declaration]\n    5 |   printf("%d\\n", argc);\n      |   ^~~~~~\nb.c:3:1: note: include ‘<stdio.h>’ or provide a declaration of ‘printf’\n    2 | #include <stdlib.h>\n  +++ |+#include <stdio.h>\n    3 | #define MAX_SIZE 4\nb.c:7:12: warning: format ‘%d’ expects argument of type ‘int’, but argument 2 has type ‘size_t’ {aka ‘long unsigned int’} [-Wformat=]\n    7 |   printf("%d\\n", n);\n      |           ~^     ~\n      |            |     |\n      |            int   size_t {aka long unsigned int}\n      |           %ld',
+          gives: [
+            {
+              code: '-Wimplicit-function-declaration',
+              fixes: [
+                {
+                  title: 'include ‘<stdio.h>’ or provide a declaration of ‘printf’',
+                  origin: 'compiler',
+                  safety: 'unsafe',
+                  edits: [
+                    {
+                      file: 'b.c',
+                      line: 3,
+                      column: 1,
+                      endLine: 3,
+                      endColumn: 1,
+                      newText: '#include <stdio.h>\n',
+                      quoted: { first: '#define MAX_SIZE 4' },
+                    },
+                  ],
+                  columnUnit: 'display',
+                },
+              ],
+            },
+            {
+              code: '-Wformat=',
+              fixes: [
+                {
+                  title:
+                    'format ‘%d’ expects argument of type ‘int’, but argument 2 has type ‘size_t’ {aka ‘long unsigned int’}',
+                  origin: 'compiler',
+                  safety: 'unsafe',
+                  edits: [{ file: 'b.c', line: 7, column: 11, endLine: 7, endColumn: 13, newText: '%ld' }],
+                  columnUnit: 'display',
+                },
+              ],
+            },
+          ],
+        },
+        {
           log: "a.c:4:7: warning: unused variable 'x' [-Wunused-variable]\n    4 |   int x;\n      |       ^",
           gives: [
             { severity: 'warning', code: '-Wunused-variable', message: "unused variable 'x'", line: 4, column: 7 },

@@ -1,6 +1,6 @@
 import type { Draft, Related } from '../core/diagnostic.ts';
 import type { Format, Groups, Reading } from '../core/format.ts';
-import { continuesRustBlock, type RustBlock, type RustPart, type RustRow, readRustBlock } from './shared/rust-block.ts';
+import { continuesRustBlock, type RustBlock, type RustPart, readRustBlock } from './shared/rust-block.ts';
 import { readSuggestions } from './shared/rust-suggestions.ts';
 
 export const rustc: Format = {
@@ -57,7 +57,17 @@ export const rustc: Format = {
                   title: 'if this is intentional, prefix it with an underscore',
                   origin: 'compiler',
                   safety: 'safe',
-                  edits: [{ file: 'src/main.rs', line: 2, column: 9, endLine: 2, endColumn: 10, newText: '_x' }],
+                  edits: [
+                    {
+                      file: 'src/main.rs',
+                      line: 2,
+                      column: 9,
+                      endLine: 2,
+                      endColumn: 10,
+                      newText: '_x',
+                      quoted: { first: '    let x = 1;' },
+                    },
+                  ],
                 },
               ],
             },
@@ -134,16 +144,7 @@ function toRelated({ kind, message, place }: RustPart): Related {
 }
 
 function snippetOf({ main }: RustBlock, line: number): string[] {
-  const rows = main.rows.filter(({ number, sign }) => number !== undefined && sign === '|').map(withoutMargin(main));
+  const rows = main.rows.filter(({ number, sign }) => number !== undefined && sign === '|');
   const named = rows.find(({ number }) => number === line);
   return [...(named ? [named] : []), ...rows.filter((row) => row !== named)].map(({ text }) => text);
-}
-
-/** Where a label spans lines, `/` and `|` run along the left of the source: two columns that are not its own. */
-function withoutMargin({ rows }: RustPart): (row: RustRow) => RustRow {
-  const depth = Math.max(
-    0,
-    ...rows.map(({ number, text }) => (number === undefined ? 0 : (/^(?:[/|] ?)+/.exec(text)?.[0].length ?? 0))),
-  );
-  return depth === 0 ? (row) => row : (row) => ({ ...row, text: row.text.slice(depth) });
 }

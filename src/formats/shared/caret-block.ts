@@ -55,10 +55,16 @@ export function readCaretBlock(
   let place = { file, line, message };
   let source: { line: number; text: string } | undefined;
   let marks: string | undefined;
+  let added: string[] = [];
   for (const text of lines) {
     const head = placeHead.exec(text)?.groups;
     const row = gutterRow.exec(text);
-    if (fixitLine.test(text)) {
+    const addedLine = addedRow.exec(text);
+    if (row?.[1] && added.length > 0) fixes.push(newLines(place, added, Number(row[1]), row[2] ?? ''));
+    if (!addedLine) added = [];
+    if (addedLine) {
+      added.push(addedLine[1] ?? '');
+    } else if (fixitLine.test(text)) {
       fixes.push(...parseableFixit(text, place.message));
     } else if (head) {
       place = { file: head.file as string, line: Number(head.line), message: head.message as string };
@@ -97,6 +103,14 @@ function withoutIndent(lines: readonly string[], column: number): [readonly stri
 
 const gutterRow = /^ *(\d+)? \| ?(.*)$/;
 
+/** A line that gcc would add, between those that it stands between: `+++ |+#include <stdio.h>`. */
+const addedRow = /^ *\+{3} \|\+(.*)$/;
+
+function newLines({ file, message }: Place, added: readonly string[], line: number, below: string): Fix {
+  const newText = added.map((text) => `${text}\n`).join('');
+  return toFix(message, [{ file, line, column: 1, endLine: line, endColumn: 1, newText, quoted: { first: below } }]);
+}
+
 interface Place {
   readonly file: string;
   readonly line: number;
@@ -117,6 +131,9 @@ function fixits({ file, message }: Place, source: { line: number; text: string }
 
 function replacedLength(message: string, source: string, marks: string, newText: string): number | undefined {
   if (/^-+$/.test(newText) && /^[~^]/.test(marks)) return newText.length;
+  // Below the marks of a format also stand the types of what it is for.
+  if (/^format (?:['‘"`]%|specifies)/.test(message))
+    return newText.startsWith('%') ? (/^[\^~]+/.exec(marks)?.[0].length ?? undefined) : undefined;
   if (insertion.test(message)) return 0;
   if (!replacement.test(message)) return undefined;
   const marked = /^[\^~]+/.exec(marks)?.[0].length ?? 0;
@@ -125,7 +142,7 @@ function replacedLength(message: string, source: string, marks: string, newText:
 }
 
 const insertion = /^expected |^missing |\bplace parentheses|\binsert\b|\badd\b|\bis a non-static|header|terminating/;
-const replacement = /did you mean|\buse |suggested alternative|\bchange\b|instead|\breplace\b|format (?:specifies|'%)/;
+const replacement = /did you mean|\buse |suggested alternative|\bchange\b|instead|\breplace\b/;
 
 /** `fix-it:"a.c":{3:5-3:6}:";"`, of -fdiagnostics-parseable-fixits; columns are bytes. */
 function parseableFixit(text: string, message: string): Fix[] {

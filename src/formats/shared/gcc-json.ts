@@ -36,7 +36,8 @@ export function readGccJson(line: string): Partial<Draft>[] | null {
 function toDraft({ kind, message, option, locations = [], children = [], fixits = [] }: GccDiagnostic): Partial<Draft> {
   const { caret, finish } = locations[0] ?? {};
   const related = children.map(toRelated);
-  const fixes = toFixes(message, fixits);
+  // That a header is missing is said by a note.
+  const fixes = [{ message, fixits }, ...children].flatMap((said) => toFixes(said.message, said.fixits ?? []));
   return {
     severity: kind === 'warning' ? 'warning' : 'error',
     message,

@@ -1,21 +1,32 @@
 import type { Edit, Fix } from '../../core/diagnostic.ts';
-import type { RustBlock, RustPart, RustRow } from './rust-block.ts';
+import type { KnownLine } from './line-edits.ts';
+import type { RustBlock, RustEnd, RustPart, RustPlace, RustRow } from './rust-block.ts';
+import { editsOf } from './rust-rows.ts';
 
 /**
  * The suggestions that rustc and clippy print for people, as fixes. Three forms, as the compiler's own emitter makes them
- * (rustc_errors::emitter): a diff of `-` and `+` rows, new rows with `+` or `~` marks below, and an inline
+ * (rustc_errors::emitter): a diff of `-` and `+` rows, new rows with `+` or `~` marks below or before them, and an inline
  * ``help: try: `x` `` behind the marks of the place.
  *
  * The text does not say how sure the compiler is, which only the JSON does. So a fix is `unsafe` unless its wording is
  * one of those that always come with machine-applicable suggestions that leave the meaning alone.
  */
-export function readSuggestions({ main, parts, place }: RustBlock): Fix[] {
+export function readSuggestions({ main, parts, place, end }: RustBlock): Fix[] {
   if (!place) return [];
-  const sources = sourceLines(main);
+  const sources = [main, ...parts.filter(({ kind }) => kind !== 'help')].flatMap(sourceRows);
   const fixes = parts
     .filter(({ kind, rows }) => kind === 'help' && rows.length > 0)
-    .map((part) => toFix(part.message, editsOf(part, part.place?.file ?? place.file, sources)));
-  return [...inlineFixes(main, place.file), ...fixes].filter(({ edits }) => edits.length > 0);
+    .flatMap((part) =>
+      alternatives(part.rows).map((rows) =>
+        toFix(
+          part.message,
+          editsOf(rows, { file: part.place?.file ?? place.file, place, sources, ...(end && { end }) }),
+        ),
+      ),
+    );
+  return [...inlineFixes(main, place, end), ...fixes, ...hiddenFixes(parts, main, place, end)].filter(
+    ({ edits }) => edits.length > 0,
+  );
 }
 
 function toFix(title: string, edits: readonly Edit[]): Fix {
@@ -28,7 +39,7 @@ function toFix(title: string, edits: readonly Edit[]): Fix {
 }
 
 /** What a suggestion leaves for a person to fill in. */
-const placeholder = /\/\* .{0,80} \*\/|<[a-z ]+ here>|\btodo!\(\)|\.\.\./;
+const placeholder = /\/\* .{0,80} \*\/|<[a-z ]+ here>|\btodo!\(\)|\.\.\.(?!=)/;
 
 const harmless = new RegExp(
   [
@@ -41,125 +52,103 @@ const harmless = new RegExp(
   ].join('|'),
 );
 
-/** Old lines by number, as the snippet of the place shows them. */
-function sourceLines({ rows }: RustPart): Map<number, string> {
-  return new Map(
-    rows.flatMap(({ number, sign, text }) => (number !== undefined && sign === '|' ? [[number, text]] : [])),
-  );
+function sourceRows({ rows }: RustPart): KnownLine[] {
+  return rows.flatMap(({ number, sign, text }) => (number !== undefined && sign === '|' ? [{ number, text }] : []));
 }
 
-function editsOf({ rows }: RustPart, file: string, sources: ReadonlyMap<number, string>): Edit[] {
-  if (rows.some(({ sign, number }) => sign !== '|' && number !== undefined)) return diffEdits(rows, file, sources);
+/** Several ways to mend it stand one below the other, each ended by an empty row. */
+function alternatives(rows: readonly RustRow[]): RustRow[][] {
+  const groups: RustRow[][] = [[]];
+  for (const row of rows) {
+    if (row.number === undefined && row.sign === '|' && row.text.trim() === '') groups.push([]);
+    else groups.at(-1)?.push(row);
+  }
+  return groups.filter((group) => group.length > 0);
+}
+
+/** ``12 |     x`` above ``|  ^^^ help: try: `y` ``, or above `|  ^^^`, `|  |` and `|  help: remove this`. */
+function inlineFixes({ rows }: RustPart, place: RustPlace, end: RustEnd | undefined): Fix[] {
+  const { file } = place;
   return rows.flatMap((row, index) => {
-    const marks = rows[index + 1];
-    if (row.number === undefined || marks === undefined || marks.number !== undefined) return [];
-    return markedEdits(row.number, row.text, marks.text, file, sources);
+    const at = rows.slice(0, index).findLastIndex(({ number }) => number !== undefined);
+    const source = rows[at];
+    if (row.number !== undefined || source?.number === undefined) return [];
+    const over = spanHelp.exec(row.text);
+    if (over) return end ? spanFix(rows, place, end, over[1] ?? '') : [];
+    const match = inlineHelp.exec(row.text);
+    if (!match) return [];
+    const [, indent = '', beside, said = ''] = match;
+    const below = rows[at + 1]?.text ?? '';
+    const marks = beside ?? /^(?:\^+|-+)/.exec(below.slice(indent.length))?.[0];
+    if (marks === undefined) return [];
+    const { number: line, text } = source;
+    const start = indent.length;
+    const change = changeOf(said, text.slice(start, start + marks.length));
+    if (!change) return [];
+    const range = {
+      line,
+      column: start + 1,
+      endLine: line,
+      endColumn: start + (change.inserted ? 0 : marks.length) + 1,
+    };
+    return [toFix(change.title, [{ file, ...range, newText: change.newText, quoted: { first: text } }])];
   });
 }
 
-/** `12 | new text` above `+++` (inserted there) or `~~~` (replaced there). */
-function markedEdits(
-  line: number,
-  text: string,
-  marks: string,
-  file: string,
-  sources: ReadonlyMap<number, string>,
-): Edit[] {
-  const runs = [...marks.matchAll(/\++|~+|-+/g)].map((match) => ({
-    start: match.index,
-    length: match[0].length,
-    sign: match[0][0],
-  }));
-  if (runs.length === 0) return [];
-  if (runs.every(({ sign }) => sign === '+')) {
-    let inserted = 0;
-    return runs.map(({ start, length }) => {
-      const column = start - inserted + 1;
-      inserted += length;
-      const newText = text.slice(start, start + length).padEnd(length);
-      return { file, line, column, endLine: line, endColumn: column, newText };
-    });
-  }
-  const old = sources.get(line);
-  return old === undefined ? [] : replaceLine(file, line, old, text);
+const inlineHelp = /^([ |]*)(?:(\^+|-+) )?help: (.*)$/;
+
+/** ``|______^ help: try: `y` `` at the end of a label over several lines, which begins at the place. */
+const spanHelp = /^[ |]*_+\^ help: (.*)$/;
+
+function spanFix(rows: readonly RustRow[], place: RustPlace, end: RustEnd, said: string): Fix[] {
+  const first = rows.find(({ number }) => number === place.line);
+  const change = changeOf(said, '');
+  if (!first || !change || change.inserted) return [];
+  const range = { line: place.line, column: place.column, endLine: end.line, endColumn: end.column };
+  const quoted = { first: first.text, last: end.text };
+  return [toFix(change.title, [{ file: place.file, ...range, newText: change.newText, quoted }])];
 }
 
-/** `12 - old` and `12 + new`, or `12 ~ new`, where the old line is known from the snippet only. */
-function diffEdits(rows: readonly RustRow[], file: string, sources: ReadonlyMap<number, string>): Edit[] {
-  const edits: Edit[] = [];
-  let removed: { line: number; text: string }[] = [];
-  let added: string[] = [];
-  let next = 0;
-  const flush = () => {
-    const first = removed[0];
-    const last = removed.at(-1);
-    if (first && last && added.length === 0) {
-      edits.push({ file, line: first.line, column: 1, endLine: last.line + 1, endColumn: 1, newText: '' });
-    } else if (first && last && removed.length === 1 && added.length === 1) {
-      edits.push(...replaceLine(file, first.line, first.text, added[0] as string));
-    } else if (first && last) {
-      const endColumn = [...last.text].length + 1;
-      edits.push({ file, line: first.line, column: 1, endLine: last.line, endColumn, newText: added.join('\n') });
-    } else if (added.length > 0) {
-      edits.push({
-        file,
-        line: next,
-        column: 1,
-        endLine: next,
-        endColumn: 1,
-        newText: added.map((line) => `${line}\n`).join(''),
-      });
-    }
-    removed = [];
-    added = [];
-  };
-  /** Rows that were added so far stand in the numbering but not in the file. */
-  let shift = 0;
-  for (const { number, sign, text } of rows) {
-    if (number === undefined || sign === '|') {
-      flush();
-    } else if (sign === '-') {
-      if (added.length > 0) flush();
-      removed.push({ line: number, text });
-    } else if (sign === '~') {
-      flush();
-      const old = sources.get(number - shift);
-      if (old === undefined) return [];
-      removed.push({ line: number - shift, text: old });
-      added.push(text);
-    } else {
-      if (removed.length === 0 && added.length === 0) next = number - shift;
-      added.push(text);
-      if (removed.length < added.length) shift++;
-    }
-  }
-  flush();
-  return edits;
+/** `= help: remove it`: a suggestion of which the compiler prints nothing else, since the sentence says it all. */
+function hiddenFixes(
+  parts: readonly RustPart[],
+  { rows }: RustPart,
+  place: RustPlace,
+  end: RustEnd | undefined,
+): Fix[] {
+  const said = parts.find(
+    ({ kind, message, place: other }) => kind === 'help' && !other && hiddenRemoval.test(message),
+  )?.message;
+  const at = rows.findIndex(({ number }) => number === place.line);
+  const text = rows[at]?.text;
+  if (said === undefined || text === undefined) return [];
+  if (end) return spanFix(rows, place, end, 'remove it').map((fix) => ({ ...fix, title: said }));
+  const marks = /^\^+/.exec(rows[at + 1]?.text.slice(place.column - 1) ?? '')?.[0];
+  if (!marks) return [];
+  const endColumn = place.column + marks.length;
+  // What stood before it and behind it needs one blank, not two.
+  const blank = text[endColumn - 1] === ' ' && /(?:^|\s)$/.test(text.slice(0, place.column - 1)) ? 1 : 0;
+  const range = { line: place.line, column: place.column, endLine: place.line, endColumn: endColumn + blank };
+  return [toFix(said, [{ file: place.file, ...range, newText: '', quoted: { first: text } }])];
 }
 
-/** Only what differs, so that a tab which the compiler printed as spaces is left alone. */
-function replaceLine(file: string, line: number, oldText: string, newText: string): Edit[] {
-  const [before, after] = [[...oldText], [...newText]];
-  let start = 0;
-  while (start < before.length && start < after.length && before[start] === after[start]) start++;
-  let end = 0;
-  while (end < before.length - start && end < after.length - start && before.at(-1 - end) === after.at(-1 - end)) end++;
-  const replaced = { file, line, column: start + 1, endLine: line, endColumn: before.length - end + 1 };
-  return start === before.length && start === after.length
-    ? []
-    : [{ ...replaced, newText: after.slice(start, after.length - end).join('') }];
+const hiddenRemoval = /^(?:try |consider )?remov(?:e|ing) (?:it|this(?: \w+)?|the brackets)$/;
+
+/** What takes the place of the marked text, or is inserted before it. */
+function changeOf(said: string, marked: string): { title: string; newText: string; inserted?: boolean } | undefined {
+  const replaced = /^(.*?): `(.*)`$/.exec(said);
+  if (replaced) return { title: replaced[1] as string, newText: replaced[2] as string };
+  const title = said;
+  // Short ones leave out the code, since the sentence says it.
+  if (/^(?:consider |try )?remov(?:e|ing)\b/.test(said)) return { title, newText: '' };
+  const code = [...said.matchAll(/`([^`]+)`/g)].map(([, text]) => text as string);
+  if (/^(?:try )?(?:add|adding) `[^`]+`(?: here)?$/.test(said))
+    return { title, newText: code[0] as string, inserted: true };
+  if (/^(?:use|try using|replace (?:it )?with) `[^`]+`(?: (?:instead|here|for .*))?$/.test(said) && isOperator(code[0]))
+    return isOperator(marked) ? { title, newText: code[0] as string } : undefined;
+  return undefined;
 }
 
-/** ``12 |     x`` above ``|  ^^^ help: try: `y` ``. */
-function inlineFixes({ rows }: RustPart, file: string): Fix[] {
-  return rows.flatMap((row, index) => {
-    const above = rows.slice(0, index).findLast(({ number }) => number !== undefined);
-    const match = row.number === undefined ? inlineHelp.exec(row.text) : null;
-    if (!match || above?.number === undefined) return [];
-    const [, indent = '', marks = '', title = '', newText = ''] = match;
-    const range = { line: above.number, column: indent.length + 1, endLine: above.number };
-    return [toFix(title, [{ file, ...range, endColumn: indent.length + marks.length + 1, newText }])];
-  });
+function isOperator(text: string | undefined): boolean {
+  return text !== undefined && /^[^\w\s"'`]{1,3}$/.test(text);
 }
-
-const inlineHelp = /^([ |]*)([\^-]+) help: (.*?): `(.*)`$/;
