@@ -1,5 +1,5 @@
-import { type Named, type Problem, type Reader, unknownType } from './reader.ts';
-import { headerOf, standardHeaders, standardNames } from './standard-names.ts';
+import { type CType, type Named, type Problem, type Reader, unknownType } from './reader.ts';
+import { argumentsOf, headerOf, standardHeaders, standardNames } from './standard-names.ts';
 import { builtins, translationUnit } from './statements.ts';
 import { codeTokens, type Token, tokenize } from './tokens.ts';
 
@@ -102,10 +102,13 @@ function predeclared(includes: readonly string[], macros: Macros): Map<string, N
     const header = headerOf(name) as string;
     const isType = /_t$|^(?:FILE|DIR|va_list|jmp_buf|bool)$/.test(name);
     const isThere = includes.includes(header) || header === 'stddef.h' || (isType && name !== 'bool');
-    // Functions are declared by their call; there their arguments are known.
-    if (isThere && (isType || /^[A-Z]|^(?:std|errno|true|false|optarg|optind)/.test(name))) {
-      names.set(name, { kind: isType ? 'type' : 'constant', type: unknownType });
-    }
+    // Also functions of other headers may be called, so a call looks them up by itself.
+    if (isThere) names.set(name, { kind: isType ? 'type' : 'constant', type: libraryType(name) });
   }
   return names;
+}
+
+function libraryType(name: string): CType {
+  const parameters = argumentsOf(name);
+  return parameters ? { ...unknownType, parameters } : unknownType;
 }

@@ -220,7 +220,9 @@ function suffixes(reader: Reader, start: CType, isNested: boolean): Pick<Declara
       type = { ...type, depth: type.depth + 1 };
     } else if (peek(reader) === '(') {
       advance(reader);
+      reader.scopes.push(new Map());
       const list = nested(reader, () => parameterList(reader));
+      reader.scopes.pop();
       expect(reader, ')');
       parameters = list?.named ?? [];
       type = { ...type, parameters: list?.counts ?? { least: 0, most: Number.POSITIVE_INFINITY } };
@@ -256,6 +258,8 @@ function parameterList(reader: Reader) {
     if (!any) fail(reader);
     const one = declarator(reader, type, true);
     if (one.name) named.push({ name: one.name, type: one.type });
+    // Later parameters may name it in their bounds.
+    if (one.name) reader.scopes.at(-1)?.set(one.name, { kind: 'variable', type: one.type });
     count++;
   } while (take(reader, ','));
   return { named, counts: { least: count, most: count } };
