@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { cRules } from './c.ts';
+import { cSyntaxRules } from './c-syntax.ts';
 import { cmakeRules } from './cmake.ts';
 import { csharpRules } from './csharp.ts';
 import { eslintRules } from './eslint.ts';
@@ -9,6 +10,7 @@ import { pythonRules } from './python.ts';
 import { typescriptRules } from './typescript.ts';
 
 export const rules: readonly Rule[] = [
+  ...cSyntaxRules,
   ...cRules,
   ...typescriptRules,
   ...eslintRules,

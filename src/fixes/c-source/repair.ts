@@ -1,0 +1,53 @@
+import { argumentCandidates } from './argument-candidates.ts';
+import type { Breakage, Candidate, TextEdit } from './candidate.ts';
+import { type Check, checkSource } from './check.ts';
+import { nameCandidates } from './name-candidates.ts';
+import { bestRepair } from './search.ts';
+import { textCandidates } from './text-candidates.ts';
+import { tokenCandidates } from './token-candidates.ts';
+
+/**
+ * The repair of what a compiler found at a place of a C source.
+ *
+ * @param place UTF-16 offset that the compiler names
+ * @param suggested edits that the compiler itself proposes; they compete with the others
+ * @returns `undefined` where the source is not read as the compiler did, so nothing is known; an empty list where it is, and nothing helps, or the
+ * message follows from an earlier error
+ */
+export function repairAt(text: string, place: number, suggested?: readonly TextEdit[]): readonly TextEdit[] | undefined {
+  if (text.length > largest) return undefined;
+  const check = checkSource(text, place);
+  const at = breakAt(text, check, place);
+  if (at === undefined) {
+    const first = check.failed === undefined ? undefined : check.tokens[check.failed];
+    return first && first.end < place ? [] : undefined;
+  }
+  const breakage: Breakage = { text, check, at };
+  const candidates: Candidate[] = [...tokenCandidates(breakage), ...textCandidates(breakage)];
+  if (check.failed !== at) candidates.push(...nameCandidates(breakage), ...argumentCandidates(breakage));
+  if (suggested && suggested.length > 0) candidates.push({ edits: suggested, cost: 0.55 });
+  return bestRepair(breakage, candidates)?.edits ?? [];
+}
+
+const largest = 400_000;
+
+/** The token where both readings break: the compiler names it, the one before it, or the end of that. */
+function breakAt(text: string, { tokens, failed, problems }: Check, place: number): number | undefined {
+  if (failed !== undefined) {
+    const before = tokens[failed - 1];
+    const token = tokens[failed];
+    const start = Math.min(before?.start ?? 0, lineStart(text, token?.start ?? 0));
+    if (token && start <= place && place <= token.end) return failed;
+  }
+  const line = lineStart(text, place);
+  const end = text.indexOf('\n', place);
+  const near = problems
+    .map(({ at }) => ({ at, start: tokens[at]?.start ?? -1 }))
+    .filter(({ start }) => start >= line && (end === -1 || start < end));
+  near.sort((a, b) => Math.abs(a.start - place) - Math.abs(b.start - place));
+  return near[0]?.at;
+}
+
+function lineStart(text: string, at: number): number {
+  return text.lastIndexOf('\n', at - 1) + 1;
+}
