@@ -88,7 +88,9 @@ export function declarationSpecifiers(reader: Reader): Specifiers {
         // `int int`, and `int node`; a compiler refuses them at the second word.
         if (type && (type.base.startsWith('struct') || text === lastBase(reader)) && text !== 'long') fail(reader);
         const isFloat = text === 'float' || text === 'double';
-        type = isFloat ? { base: 'float', depth: 0 } : { base: text === 'void' ? 'void' : (type?.base ?? 'int'), depth: 0 };
+        type = isFloat
+          ? { base: 'float', depth: 0 }
+          : { base: text === 'void' ? 'void' : (type?.base ?? 'int'), depth: 0 };
       }
       advance(reader);
     } else if (!type && isTypeAhead(reader)) {
@@ -104,9 +106,7 @@ function lastBase(reader: Reader): string {
 }
 
 const tagged = new Set(['struct', 'union', 'enum']);
-const baseTypes = new Set(
-  'void char short int long float double signed unsigned _Bool _Complex __int128'.split(' '),
-);
+const baseTypes = new Set('void char short int long float double signed unsigned _Bool _Complex __int128'.split(' '));
 const specifiers = new Set([
   ...baseTypes,
   ...'typedef extern static auto register const volatile restrict inline _Noreturn _Thread_local _Atomic __inline __inline__ __restrict __extension__ __thread __volatile__ __const'.split(
@@ -124,7 +124,7 @@ function skipAttribute(reader: Reader): boolean {
 function taggedType(reader: Reader, keyword: string): CType {
   const start = reader.at;
   advance(reader);
-  while (skipAttribute(reader)) continue;
+  while (skipAttribute(reader));
   let tag = `#${start}`;
   if (peekKind(reader) === 'word' && !keywords.has(peek(reader))) {
     tag = peek(reader);
@@ -164,7 +164,7 @@ function memberList(reader: Reader, base: string): void {
         const one = peek(reader) === ':' ? undefined : declarator(reader, type);
         if (one?.name) members.set(one.name, one.type);
         if (take(reader, ':')) conditional(reader);
-        while (skipAttribute(reader)) continue;
+        while (skipAttribute(reader));
       } while (take(reader, ','));
     }
     expect(reader, ';');
@@ -187,7 +187,7 @@ export function declarator(reader: Reader, base: CType, abstract = false): Decla
     depth++;
     while (/^(?:const|volatile|restrict|__restrict)$/.test(peek(reader))) advance(reader);
   }
-  while (skipAttribute(reader)) continue;
+  while (skipAttribute(reader));
   const at = reader.at;
   let name: string | undefined;
   let isNested = false;
@@ -206,7 +206,11 @@ export function declarator(reader: Reader, base: CType, abstract = false): Decla
   return { name, at, ...suffixes(reader, { ...base, depth }, isNested) };
 }
 
-function suffixes(reader: Reader, start: CType, isNested: boolean): Pick<Declarator, 'type' | 'parameters' | 'isOpenArray'> {
+function suffixes(
+  reader: Reader,
+  start: CType,
+  isNested: boolean,
+): Pick<Declarator, 'type' | 'parameters' | 'isOpenArray'> {
   let type = start;
   let parameters: Declarator['parameters'] = [];
   let isOpenArray = false;
@@ -215,7 +219,8 @@ function suffixes(reader: Reader, start: CType, isNested: boolean): Pick<Declara
     if (take(reader, '[')) {
       while (/^(?:static|const|restrict)$/.test(peek(reader))) advance(reader);
       if (peek(reader) === ']') isOpenArray ||= first;
-      else if (!(peek(reader) === '*' && peek(reader, 1) === ']' && (advance(reader), true))) assignment(reader);
+      else if (peek(reader) === '*' && peek(reader, 1) === ']') advance(reader);
+      else assignment(reader);
       expect(reader, ']');
       type = { ...type, depth: type.depth + 1 };
     } else if (peek(reader) === '(') {
@@ -229,7 +234,7 @@ function suffixes(reader: Reader, start: CType, isNested: boolean): Pick<Declara
     } else break;
     first = false;
   }
-  while (skipAttribute(reader)) continue;
+  while (skipAttribute(reader));
   return { type: isNested ? unknownType : type, parameters, isOpenArray };
 }
 
@@ -266,7 +271,11 @@ function parameterList(reader: Reader) {
 }
 
 /** Reads the declarators behind the specifiers, each declared at once, up to the `;`, which stays. */
-export function declaratorList(reader: Reader, { type: base, isTypedef, isExtern }: Specifiers, first: Declarator): void {
+export function declaratorList(
+  reader: Reader,
+  { type: base, isTypedef, isExtern }: Specifiers,
+  first: Declarator,
+): void {
   let one = first;
   for (;;) {
     const { name, type, at } = one;

@@ -33,14 +33,16 @@ export function expression(reader: Reader): Value {
 
 /** Reads `assignment-expression` (6.5.16); what stands left of `=` is looked at afterwards, as compilers do. */
 export function assignment(reader: Reader): Value {
-  return nested(reader, () => {
-    const left = conditional(reader);
-    if (!assignmentOperators.has(peek(reader)) || isAtEnd(reader)) return left;
-    if (!left.assignable) report(reader, 'lvalue');
-    advance(reader);
-    assignment(reader);
-    return value(left.type);
-  }) ?? unknownValue;
+  return (
+    nested(reader, () => {
+      const left = conditional(reader);
+      if (!assignmentOperators.has(peek(reader)) || isAtEnd(reader)) return left;
+      if (!left.assignable) report(reader, 'lvalue');
+      advance(reader);
+      assignment(reader);
+      return value(left.type);
+    }) ?? unknownValue
+  );
 }
 
 /** Reads `conditional-expression` (6.5.15). */
@@ -101,60 +103,68 @@ function wider(left: CType, right: CType): CType {
 
 function cast(reader: Reader): Value {
   if (peek(reader) !== '(' || !isTypeAhead(reader, 1)) return unary(reader);
-  return nested(reader, () => {
-    advance(reader);
-    const type = typeName(reader);
-    expect(reader, ')');
-    if (peek(reader) === '{') {
-      initializer(reader);
-      return postfix(reader, { type, assignable: true });
-    }
-    cast(reader);
-    return value(type);
-  }) ?? unknownValue;
+  return (
+    nested(reader, () => {
+      advance(reader);
+      const type = typeName(reader);
+      expect(reader, ')');
+      if (peek(reader) === '{') {
+        initializer(reader);
+        return postfix(reader, { type, assignable: true });
+      }
+      cast(reader);
+      return value(type);
+    }) ?? unknownValue
+  );
 }
 
 function unary(reader: Reader): Value {
-  return nested(reader, () => {
-    const at = reader.at;
-    const operator = peek(reader);
-    switch (operator) {
-      case '++':
-      case '--':
-      case '&': {
-        advance(reader);
-        const operand = operator === '&' ? cast(reader) : unary(reader);
-        if (!operand.assignable && !operand.type.parameters) report(reader, 'lvalue', at);
-        if (operator !== '&') return value(operand.type);
-        return value(operand.type.parameters ? operand.type : deeper(operand.type, 1));
-      }
-      case '*': {
-        advance(reader);
-        const { type } = cast(reader);
-        if (type.base !== '?' && type.depth === 0 && !type.parameters) report(reader, 'indirection', at);
-        return { type: type.parameters ? type : deeper(type, -1), assignable: true };
-      }
-      case '+':
-      case '-':
-      case '~':
-      case '!':
-        advance(reader);
-        return value(operator === '!' ? (cast(reader), intType) : cast(reader).type);
-      case 'sizeof':
-      case '_Alignof':
-        advance(reader);
-        if (peek(reader) === '(' && isTypeAhead(reader, 1)) {
+  return (
+    nested(reader, () => {
+      const at = reader.at;
+      const operator = peek(reader);
+      switch (operator) {
+        case '++':
+        case '--':
+        case '&': {
           advance(reader);
-          typeName(reader);
-          expect(reader, ')');
-        } else {
-          unary(reader);
+          const operand = operator === '&' ? cast(reader) : unary(reader);
+          if (!operand.assignable && !operand.type.parameters) report(reader, 'lvalue', at);
+          if (operator !== '&') return value(operand.type);
+          return value(operand.type.parameters ? operand.type : deeper(operand.type, 1));
         }
-        return value(intType);
-      default:
-        return postfix(reader, primary(reader));
-    }
-  }) ?? unknownValue;
+        case '*': {
+          advance(reader);
+          const { type } = cast(reader);
+          if (type.base !== '?' && type.depth === 0 && !type.parameters) report(reader, 'indirection', at);
+          return { type: type.parameters ? type : deeper(type, -1), assignable: true };
+        }
+        case '+':
+        case '-':
+        case '~':
+        case '!':
+          advance(reader);
+          return signed(operator, cast(reader));
+        case 'sizeof':
+        case '_Alignof':
+          advance(reader);
+          if (peek(reader) === '(' && isTypeAhead(reader, 1)) {
+            advance(reader);
+            typeName(reader);
+            expect(reader, ')');
+          } else {
+            unary(reader);
+          }
+          return value(intType);
+        default:
+          return postfix(reader, primary(reader));
+      }
+    }) ?? unknownValue
+  );
+}
+
+function signed(operator: string, { type }: Value): Value {
+  return value(operator === '!' ? intType : type);
 }
 
 function deeper({ base, depth }: CType, by: number): CType {
@@ -270,7 +280,8 @@ function call(reader: Reader, { type }: Value, at: number): Value {
     if (count < parameters.least || count > parameters.most) report(reader, 'arguments', at);
     return value({ base: type.base, depth: type.depth });
   }
-  if (type.base !== '?' && type.depth === 0) report(reader, 'call', at);
+  // Pointers to functions have no known type here.
+  if (type.base !== '?') report(reader, 'call', at);
   return value(unknownType);
 }
 

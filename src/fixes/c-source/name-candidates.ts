@@ -16,7 +16,9 @@ export function nameCandidates(breakage: Breakage): Candidate[] {
   for (const [name, cost] of likeNames(breakage, token.text, depth)) {
     found.push(replacement(token.start, token.end, name, cost));
     if (uses.length > 1) {
-      const edits: TextEdit[] = uses.filter((use) => isWritten(text, use)).map(({ start, end }) => ({ start, end, text: name }));
+      const edits: TextEdit[] = uses
+        .filter((use) => isWritten(text, use))
+        .map(({ start, end }) => ({ start, end, text: name }));
       found.push({ edits, cost: cost + 0.1 * uses.length });
     }
   }
@@ -85,7 +87,8 @@ export function editDistance(a: string, b: string): number {
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1];
       let least = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, (last[j - 2] ?? 0) + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        least = Math.min(least, (last[j - 2] ?? 0) + 1);
       next[j] = least;
     }
     last = row;
@@ -117,7 +120,8 @@ function* declarations({ text, check, at }: Breakage, token: Token, uses: readon
       const end = tokens.findIndex((other, j) => j > i && (other.text === ';' || other.text === '('));
       const semicolon = tokens[end];
       if (semicolon?.text === ';' && end < at && isWritten(text, semicolon)) {
-        const comma = /,\S/.test(text.slice(here.start, semicolon.start)) || !/, /.test(text.slice(here.start, semicolon.start));
+        const comma =
+          /,\S/.test(text.slice(here.start, semicolon.start)) || !/, /.test(text.slice(here.start, semicolon.start));
         yield insertion(semicolon.start, `${comma ? ',' : ', '}${token.text}`, cost + (depth < 0 ? 0.05 : 0));
       }
     }

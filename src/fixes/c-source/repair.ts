@@ -1,6 +1,7 @@
 import { argumentCandidates } from './argument-candidates.ts';
 import type { Breakage, Candidate, TextEdit } from './candidate.ts';
 import { type Check, checkSource } from './check.ts';
+import { declarationCandidates } from './declaration-candidates.ts';
 import { nameCandidates } from './name-candidates.ts';
 import { bestRepair } from './search.ts';
 import { textCandidates } from './text-candidates.ts';
@@ -14,7 +15,11 @@ import { tokenCandidates } from './token-candidates.ts';
  * @returns `undefined` where the source is not read as the compiler did, so nothing is known; an empty list where it is, and nothing helps, or the
  * message follows from an earlier error
  */
-export function repairAt(text: string, place: number, suggested?: readonly TextEdit[]): readonly TextEdit[] | undefined {
+export function repairAt(
+  text: string,
+  place: number,
+  suggested?: readonly TextEdit[],
+): readonly TextEdit[] | undefined {
   if (text.length > largest) return undefined;
   const check = checkSource(text, place);
   const at = breakAt(text, check, place);
@@ -24,7 +29,13 @@ export function repairAt(text: string, place: number, suggested?: readonly TextE
   }
   const breakage: Breakage = { text, check, at };
   const candidates: Candidate[] = [...tokenCandidates(breakage), ...textCandidates(breakage)];
-  if (check.failed !== at) candidates.push(...nameCandidates(breakage), ...argumentCandidates(breakage));
+  if (check.failed !== at) {
+    const kinds = check.problems.filter((problem) => problem.at === at).map(({ kind }) => kind);
+    if (kinds.includes('undeclared')) candidates.push(...nameCandidates(breakage));
+    if (kinds.includes('arguments')) candidates.push(...argumentCandidates(breakage));
+    if (kinds.includes('redeclared') || kinds.includes('array-size'))
+      candidates.push(...declarationCandidates(breakage));
+  }
   if (suggested && suggested.length > 0) candidates.push({ edits: suggested, cost: 0.55 });
   return bestRepair(breakage, candidates)?.edits ?? [];
 }

@@ -24,7 +24,7 @@ export function bestRepair({ text, check, at }: Breakage, candidates: readonly C
 const mostTries = 1500;
 const mostCharacters = 12_000_000;
 /** Above it a repair is a guess. */
-const dearest = 5;
+const dearest = 4;
 
 function remainder(before: Check, after: Check, at: number): number {
   const isSyntax = before.failed === at;
@@ -32,7 +32,7 @@ function remainder(before: Check, after: Check, at: number): number {
   if (isSyntax) {
     const were = before.tokens.length - at;
     if (left > were - leastProgress && left > 0) return Number.POSITIVE_INFINITY;
-    return (left > 0 ? 2 : 0) + 1.2 * Math.max(0, after.problems.length - before.problems.length);
+    return (left > 0 ? 2.4 : 0) + 1.2 * Math.max(0, after.problems.length - before.problems.length);
   }
   const leftBefore = before.failed === undefined ? 0 : before.tokens.length - before.failed;
   if (left > leftBefore || after.problems.length >= before.problems.length) return Number.POSITIVE_INFINITY;
@@ -40,4 +40,4 @@ function remainder(before: Check, after: Check, at: number): number {
 }
 
 /** How many tokens a reading must get further. */
-const leastProgress = 6;
+const leastProgress = 10;

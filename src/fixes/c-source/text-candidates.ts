@@ -15,8 +15,10 @@ export function textCandidates({ text, check, at }: Breakage): Candidate[] {
     if (token.kind === 'number') found.push(...splitNumber(token));
     if (token.text === '\\' || token.text === '/') found.push(...escapeWithoutQuotes(token, next));
     if (token.text === "''") found.push(replacement(token.start, token.end, "' '", 1.5));
-    if (token.kind === 'stray' && token.text.startsWith('"')) found.push(...unclosed(text, token, tokens.slice(0, i), '"'));
-    if (token.kind === 'stray' && token.text.startsWith("'")) found.push(...unclosed(text, token, tokens.slice(0, i), "'"));
+    if (token.kind === 'stray' && token.text.startsWith('"'))
+      found.push(...unclosed(text, token, tokens.slice(0, i), '"'));
+    if (token.kind === 'stray' && token.text.startsWith("'"))
+      found.push(...unclosed(text, token, tokens.slice(0, i), "'"));
     if (/^[“”]$/.test(token.text)) found.push(...curlyQuotes(text, token));
     if (/^[\u00a0\u200b\ufeff]$/.test(token.text)) found.push(replacement(token.start, token.end, ' ', 0.4));
   }
@@ -60,10 +62,10 @@ function* splitNumber(token: Token): Generator<Candidate> {
 
 /** `\0` and `\n` without their quotes. */
 function* escapeWithoutQuotes(token: Token, next: Token): Generator<Candidate> {
-  const escape = /^[0abfnrtv]/.exec(next.text)?.[0];
-  if (!escape || next.start !== token.end || next.text.length !== 1) return;
-  yield replacement(token.start, next.end, `'\\${escape}'`, 0.7);
-  yield replacement(token.start, next.end, `"\\${escape}"`, 0.8);
+  const letter = /^[0abfnrtv]/.exec(next.text)?.[0];
+  if (!letter || next.start !== token.end || next.text.length !== 1) return;
+  yield replacement(token.start, next.end, `'\\${letter}'`, 0.7);
+  yield replacement(token.start, next.end, `"\\${letter}"`, 0.8);
 }
 
 /** A quote that nothing closes: closed at the end, or before what ends the call or statement. */

@@ -15,7 +15,8 @@ export function tokenCandidates({ text, check, at }: Breakage): Candidate[] {
     // Nearer to the break is likelier, and the far side less than the near one.
     const far = i <= at ? (at - i) * 0.03 : (i - at) * 0.1;
     for (const one of around(text, tokens, i, at)) found.push({ ...one, cost: one.cost + far });
-    if (isWritten(text, token)) for (const one of ofToken(text, tokens, i)) found.push({ ...one, cost: one.cost + far });
+    if (isWritten(text, token))
+      for (const one of ofToken(text, tokens, i)) found.push({ ...one, cost: one.cost + far });
   }
   return found;
 }
@@ -40,7 +41,8 @@ function windowStart(text: string, tokens: readonly Token[], at: number): number
 function windowEnd(text: string, tokens: readonly Token[], at: number): number {
   const end = text.indexOf('\n', (tokens[at] as Token).start);
   let last = at;
-  while (last + 1 < tokens.length - 1 && last - at < 20 && (end === -1 || (tokens[last + 1] as Token).start < end)) last++;
+  while (last + 1 < tokens.length - 1 && last - at < 20 && (end === -1 || (tokens[last + 1] as Token).start < end))
+    last++;
   return last;
 }
 
@@ -67,7 +69,11 @@ function* around(text: string, tokens: readonly Token[], i: number, at: number):
     // What closes belongs to the token before, also where that is on another line.
     const place = before && /^[;),\]}]$/.test(what) ? before.end : token.start;
     const isUsual = what === ';' ? isNewLine || token.text === '}' : !isNewLine || /^[)}]$/.test(what);
-    yield insertion(place, what, cost + (isUsual ? 0 : 0.5));
+    // `name, (a)` is read, but nobody means it.
+    if (what === ',' && token.text === '(' && before?.kind === 'word') continue;
+    // A brace at the end of the file stands on a line of its own.
+    const written = what === '}' && (isNewLine || token.kind === 'end') ? '\n}' : what;
+    yield insertion(place, written, cost + (isUsual ? 0 : 0.5));
   }
   if (before?.kind === 'string' && (token.kind === 'word' || /^[&(*]$|^['\d]/.test(token.text))) {
     yield insertion(before.end, ',', 0.6);
@@ -76,6 +82,7 @@ function* around(text: string, tokens: readonly Token[], i: number, at: number):
   if (token.text === '(' && i < at && !/^(?:for|while|if)$/.test(before?.text ?? '')) {
     yield insertion(token.start, 'for', 1.9);
   }
+  if (token.text === ')' && i >= at) yield insertion(token.start, ';;', 1.9);
   if (isEmptyPlace(before, token)) yield insertion(token.start, '0', 2.6);
 }
 
@@ -100,23 +107,88 @@ const swaps = new Map([
 ] as const);
 
 const others = new Map<string, readonly (readonly [string, number])[]>([
-  [',', [[';', 1], ['.', 2.2]]],
+  [
+    ',',
+    [
+      [';', 1],
+      ['.', 2.2],
+    ],
+  ],
   [':', [[';', 0.8]]],
-  [';', [[',', 1.3], [':', 2]]],
-  ['=', [['==', 0.9], ['(', 2.6]]],
+  [
+    ';',
+    [
+      [',', 1.3],
+      [':', 2],
+    ],
+  ],
+  [
+    '=',
+    [
+      ['==', 0.9],
+      ['(', 2.6],
+    ],
+  ],
   ['==', [['=', 1.3]]],
-  ['.', [[',', 1.2], ['->', 1.2], ['*', 2.2]]],
+  [
+    '.',
+    [
+      [',', 1.2],
+      ['->', 1.2],
+      ['*', 2.2],
+    ],
+  ],
   ['->', [['.', 1]]],
   ['{', [['(', 2]]],
-  ['}', [[')', 2], [']', 2]]],
-  ['(', [['[', 1.9], ['{', 2.1]]],
-  [')', [[']', 1.6], ['}', 2.1], [';', 2]]],
+  [
+    '}',
+    [
+      [')', 2],
+      [']', 2],
+    ],
+  ],
+  [
+    '(',
+    [
+      ['[', 1.9],
+      ['{', 2.1],
+    ],
+  ],
+  [
+    ')',
+    [
+      [']', 1.6],
+      ['}', 2.1],
+      [';', 2],
+    ],
+  ],
   ['[', [['(', 1.9]]],
-  [']', [[')', 1.6], ['=', 2.2], ['}', 2.1]]],
+  [
+    ']',
+    [
+      [')', 1.6],
+      ['=', 2.2],
+      ['}', 2.1],
+    ],
+  ],
   ['<', [['(', 2.2]]],
-  ['&', [[', &', 0.7], ['&&', 1.5]]],
+  [
+    '&',
+    [
+      [', &', 0.7],
+      ['&&', 1.5],
+    ],
+  ],
   ['^', [['*', 2]]],
   ['!', [['!=', 1.5]]],
+  [
+    'for',
+    [
+      ['while', 1.7],
+      ['if', 1.8],
+    ],
+  ],
+  ['while', [['for', 1.7]]],
   ['or', [['||', 0.6]]],
   ['and', [['&&', 0.6]]],
   ['not', [['!', 0.6]]],
@@ -137,7 +209,11 @@ function* ofToken(text: string, tokens: readonly Token[], i: number): Generator<
   const partner = partnerOf(tokens, i);
   const close = partner === undefined ? undefined : tokens[partner];
   if (!close || !isWritten(text, close)) return;
-  for (const [open, shut] of [['(', ')'], ['[', ']'], ['', '']]) {
+  for (const [open, shut] of [
+    ['(', ')'],
+    ['[', ']'],
+    ['', ''],
+  ]) {
     if (open === token.text) continue;
     const edits = [
       { start, end, text: open as string },

@@ -36,21 +36,21 @@ export const cSyntaxRules: readonly Rule[] = [
     name: 'c-undeclared-name',
     title: 'use the declared name, or declare it',
     message: /^[‘'](?<name>\w+)[’'] undeclared|^use of undeclared identifier/,
-    examples: [
-      example("'Count' undeclared (first use in this function)", 2, 7, 'b = Count + 1;', 'b = count + 1;'),
-    ],
+    examples: [example("'Count' undeclared (first use in this function)", 2, 7, 'b = Count + 1;', 'b = count + 1;')],
   },
   {
     name: 'c-not-assignable',
     title: 'repair what stands where only a variable can stand',
     message: /^lvalue required|^expression is not assignable|^cannot take the address of an rvalue/,
-    examples: [example('lvalue required as left operand of assignment', 2, 13, 'if (a % 2 = 0) b++;', 'if (a % 2 == 0) b++;')],
+    examples: [
+      example('lvalue required as left operand of assignment', 2, 13, 'if (a % 2 = 0) b++;', 'if (a % 2 == 0) b++;'),
+    ],
   },
   {
     name: 'c-argument-count',
     title: 'give the call as many arguments as the function takes',
     message: /^too (?:few|many) arguments to function/,
-    examples: [example("too many arguments to function 'putchar'", 2, 3, 'putchar(a, b);', 'putchar(a);')],
+    examples: [example("too few arguments to function 'putchar'", 2, 3, 'putchar();', 'putchar(a);')],
   },
   {
     name: 'c-operands',
@@ -64,21 +64,23 @@ export const cSyntaxRules: readonly Rule[] = [
     name: 'c-subscript',
     title: 'repair the subscript',
     message: /^subscripted value is neither|^array subscript is not an integer/,
-    examples: [example('subscripted value is neither array nor pointer nor vector', 2, 8, 'b = a[0];', 'b = values[0];')],
+    examples: [
+      example('subscripted value is neither array nor pointer nor vector', 2, 8, 'b = a[0];', 'b = values[0];'),
+    ],
   },
   {
     name: 'c-indirection',
     title: "use '.' or '->' as the type asks",
     message: /^invalid type argument of|is a pointer; did you mean to use|^request for member|^member reference /,
-    examples: [
-      example("'place' is a pointer; did you mean to use '->'?", 2, 12, 'b = place.x;', 'b = place->x;'),
-    ],
+    examples: [example("'place' is a pointer; did you mean to use '->'?", 2, 12, 'b = place.x;', 'b = place->x;')],
   },
   {
     name: 'c-not-a-function',
     title: 'repair the call of what is no function',
     message: /^called object /,
-    examples: [example("called object 'a' is not a function or function pointer", 2, 7, 'b = a(b + 1);', 'b = a*(b + 1);')],
+    examples: [
+      example("called object 'a' is not a function or function pointer", 2, 7, 'b = a(b + 1);', 'b = a*(b + 1);'),
+    ],
   },
   {
     name: 'c-else-without-if',
@@ -86,6 +88,28 @@ export const cSyntaxRules: readonly Rule[] = [
     message: /^[‘']else[’'] without a previous [‘']if[’']/,
     examples: [
       example("'else' without a previous 'if'", 2, 19, 'if (a == 1); b++; else b--;', 'if (a == 1) b++; else b--;'),
+    ],
+  },
+  {
+    name: 'c-declared-twice',
+    title: 'declare the name once',
+    message: /^redeclaration of|^redefinition of|^conflicting types for|redeclared as different kind of symbol/,
+    examples: [
+      example(
+        "redeclaration of 'i' with no linkage",
+        2,
+        14,
+        'int i = a; int i = b; a += i;',
+        'int i = a; i = b; a += i;',
+      ),
+    ],
+  },
+  {
+    name: 'c-array-size',
+    title: 'give the array a size',
+    message: /^array size missing in|^definition of variable with array type needs an explicit size/,
+    examples: [
+      example("array size missing in 'line'", 2, 8, 'char line[]; line[0] = a;', 'char line[100]; line[0] = a;'),
     ],
   },
 ].map((rule) => ({ ...rule, tools: ['gcc', 'clang'], safety: 'unsafe' as const, competes: true, edit }));
@@ -99,7 +123,11 @@ function edit({ diagnostic, lines, at, index, line }: RuleContext): readonly Rul
 }
 
 /** The compiler's own first proposal as offsets, where it is for the same file. */
-function suggestion({ fixes, file, columnUnit }: RuleContext['diagnostic'], lines: readonly string[], starts: readonly number[]) {
+function suggestion(
+  { fixes, file, columnUnit }: RuleContext['diagnostic'],
+  lines: readonly string[],
+  starts: readonly number[],
+) {
   const edits = fixes?.find(({ safety, edits: own }) => safety !== 'manual' && own.length > 0);
   const found: TextEdit[] = [];
   for (const one of edits?.edits ?? []) {
@@ -108,7 +136,11 @@ function suggestion({ fixes, file, columnUnit }: RuleContext['diagnostic'], line
     const start = indexOfColumn(lines[one.line - 1] ?? '', one.column, unit);
     const end = indexOfColumn(lines[one.endLine - 1] ?? '', one.endColumn, unit);
     if (start === undefined || end === undefined) return undefined;
-    found.push({ start: (starts[one.line - 1] ?? 0) + start, end: (starts[one.endLine - 1] ?? 0) + end, text: one.newText });
+    found.push({
+      start: (starts[one.line - 1] ?? 0) + start,
+      end: (starts[one.endLine - 1] ?? 0) + end,
+      text: one.newText,
+    });
   }
   return found;
 }
