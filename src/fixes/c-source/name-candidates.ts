@@ -32,6 +32,17 @@ export function nameCandidates(breakage: Breakage): Candidate[] {
   return found;
 }
 
+/** Another name where the one before the break has no dimensions to subscript. */
+export function subscriptedNameCandidates(breakage: Breakage): Candidate[] {
+  const { text, check, at } = breakage;
+  const token = check.tokens[at - 1];
+  if (token?.kind !== 'word' || !isWritten(text, token)) return [];
+  const names = [...likeNames(breakage, token.text, subscriptsBehind(check.tokens, at - 1))];
+  return names
+    .filter(([name]) => name !== token.text)
+    .map(([name, cost]) => replacement(token.start, token.end, name, cost + 0.6));
+}
+
 function subscriptsBehind(tokens: readonly Token[], at: number): number {
   let depth = 0;
   let i = at + 1;

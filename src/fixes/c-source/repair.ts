@@ -2,7 +2,7 @@ import { argumentCandidates } from './argument-candidates.ts';
 import type { Breakage, Candidate, TextEdit } from './candidate.ts';
 import { type Check, checkSource } from './check.ts';
 import { declarationCandidates } from './declaration-candidates.ts';
-import { nameCandidates } from './name-candidates.ts';
+import { nameCandidates, subscriptedNameCandidates } from './name-candidates.ts';
 import { bestRepair } from './search.ts';
 import { textCandidates } from './text-candidates.ts';
 import { tokenCandidates } from './token-candidates.ts';
@@ -32,11 +32,12 @@ export function repairAt(
   if (check.failed !== at) {
     const kinds = check.problems.filter((problem) => problem.at === at).map(({ kind }) => kind);
     if (kinds.includes('undeclared')) candidates.push(...nameCandidates(breakage));
+    if (kinds.includes('subscript')) candidates.push(...subscriptedNameCandidates(breakage));
     if (kinds.includes('arguments')) candidates.push(...argumentCandidates(breakage));
     if (kinds.includes('redeclared') || kinds.includes('array-size'))
       candidates.push(...declarationCandidates(breakage));
   }
-  if (suggested && suggested.length > 0) candidates.push({ edits: suggested, cost: 0.55 });
+  if (suggested && suggested.length > 0) candidates.push({ edits: suggested, cost: 0.95 });
   return bestRepair(breakage, candidates)?.edits ?? [];
 }
 

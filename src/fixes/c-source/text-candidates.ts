@@ -78,7 +78,15 @@ function* unclosed(text: string, token: Token, before: readonly Token[], quote: 
     const place = token.start + found.index;
     yield insertion(place, quote, 0.6);
     if (text[place - 1] === '\\') yield replacement(place - 1, place, quote, 0.5);
-    if (text[place - 1] === quote && text[place - 2] === '\\') yield replacement(place - 2, place - 1, '', 0.7);
+    if (text[place - 1] === quote && text[place - 2] === '\\') yield replacement(place - 2, place - 1, '', 0.5);
+    if (!body.endsWith(';') && tail.source.startsWith('\\)'))
+      yield {
+        edits: [
+          { start: place, end: place, text: quote },
+          { start: end, end, text: ';' },
+        ],
+        cost: 0.9,
+      };
   }
   yield insertion(end, quote, 1.2);
   yield insertion(end, `${quote});`, 1.5);

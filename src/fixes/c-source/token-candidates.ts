@@ -82,6 +82,7 @@ function* around(text: string, tokens: readonly Token[], i: number, at: number):
   if (token.text === '(' && i < at && !/^(?:for|while|if)$/.test(before?.text ?? '')) {
     yield insertion(token.start, 'for', 1.9);
   }
+  if (token.text === '(' && i === at && before) yield insertion(token.start, '*', 1.2);
   if (token.text === ')' && i >= at) yield insertion(token.start, ';;', 1.9);
   if (isEmptyPlace(before, token)) yield insertion(token.start, '0', 2.6);
 }
@@ -110,7 +111,7 @@ const others = new Map<string, readonly (readonly [string, number])[]>([
   [
     ',',
     [
-      [';', 1],
+      [';', 0.7],
       ['.', 2.2],
     ],
   ],
@@ -225,7 +226,7 @@ function* ofToken(text: string, tokens: readonly Token[], i: number): Generator<
 
 function deletionCost(text: string, token: Token, next: Token | undefined): number {
   // A line of its own, such as a brace, goes as a whole; a name or text is meant.
-  if (token.kind === 'stray') return 0.7;
+  if (token.kind === 'stray') return token.text === '\\' ? 1 : 0.7;
   if (token.kind === 'word') return token.text === 'else' ? 2.3 : 2;
   if (token.kind !== 'punctuation') return token.kind === 'number' ? 2.1 : 2.8;
   if (token.text === ';' && next && text.slice(token.end, next.start).trim() === '') return 1.4;

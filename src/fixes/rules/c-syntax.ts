@@ -10,7 +10,7 @@ export const cSyntaxRules: readonly Rule[] = [
     title: 'repair the punctuation where the grammar breaks',
     message: /^expected |^extraneous |^label at end of compound statement/,
     examples: [
-      example("expected ';' before ':' token", 2, 14, 'puts("a"):', 'puts("a");'),
+      example("expected ';' before ':' token", 2, 12, 'puts("a"):', 'puts("a");'),
       example("expected ')' before ';' token", 2, 12, 'puts("a";)', 'puts("a");'),
       example("expected expression before '<' token", 2, 12, 'while (a =< 2) a++;', 'while (a <= 2) a++;'),
       example("expected ';' before ')' token", 2, 26, 'for (a = 0, a < 3; a++) b++;', 'for (a = 0; a < 3; a++) b++;'),
@@ -50,7 +50,7 @@ export const cSyntaxRules: readonly Rule[] = [
     name: 'c-argument-count',
     title: 'give the call as many arguments as the function takes',
     message: /^too (?:few|many) arguments to function/,
-    examples: [example("too few arguments to function 'putchar'", 2, 3, 'putchar();', 'putchar(a);')],
+    examples: [example("too few arguments to function 'putchar'", 2, 3, 'putchar();', 'putchar(count);')],
   },
   {
     name: 'c-operands',
