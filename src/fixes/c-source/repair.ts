@@ -1,4 +1,5 @@
 import { argumentCandidates } from './argument-candidates.ts';
+import { braceCandidates } from './brace-candidates.ts';
 import type { Breakage, Candidate, TextEdit } from './candidate.ts';
 import { type Check, checkSource } from './check.ts';
 import { declarationCandidates } from './declaration-candidates.ts';
@@ -29,6 +30,7 @@ export function repairAt(
   }
   const breakage: Breakage = { text, check, at };
   const candidates: Candidate[] = [...tokenCandidates(breakage), ...textCandidates(breakage)];
+  if (check.failed === at) candidates.push(...braceCandidates(breakage));
   if (check.failed !== at) {
     const kinds = check.problems.filter((problem) => problem.at === at).map(({ kind }) => kind);
     if (kinds.includes('undeclared')) candidates.push(...nameCandidates(breakage));

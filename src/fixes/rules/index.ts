@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { cRules } from './c.ts';
+import { cFunctionRules } from './c-functions.ts';
 import { cPreprocessorRules } from './c-preprocessor.ts';
 import { cSyntaxRules } from './c-syntax.ts';
 import { cmakeRules } from './cmake.ts';
@@ -11,6 +12,7 @@ import { pythonRules } from './python.ts';
 import { typescriptRules } from './typescript.ts';
 
 export const rules: readonly Rule[] = [
+  ...cFunctionRules,
   ...cSyntaxRules,
   ...cPreprocessorRules,
   ...cRules,
