@@ -11,23 +11,25 @@ import { tokenCandidates } from './token-candidates.ts';
 /**
  * The repair of what a compiler found at a place of a C source.
  *
+ * @param source what `readSource` gave
  * @param place UTF-16 offset that the compiler names
  * @param suggested edits that the compiler itself proposes; they compete with the others
  * @returns `undefined` where the source is not read as the compiler did, so nothing is known; an empty list where it is, and nothing helps, or the
  * message follows from an earlier error
  */
 export function repairAt(
-  text: string,
+  { text, check: first }: ReadSource,
   place: number,
   suggested?: readonly TextEdit[],
 ): readonly TextEdit[] | undefined {
-  if (text.length > largest) return undefined;
-  const check = checkSource(text, place);
-  const at = breakAt(text, check, place);
+  if (!first) return undefined;
+  const at = breakAt(text, first, place);
   if (at === undefined) {
-    const first = check.failed === undefined ? undefined : check.tokens[check.failed];
-    return first && first.end < place ? [] : undefined;
+    const earlier = first.failed === undefined ? undefined : first.tokens[first.failed];
+    return earlier && earlier.end < place ? [] : undefined;
   }
+  // Read again for the names in scope there.
+  const check = checkSource(text, place);
   const breakage: Breakage = { text, check, at };
   const candidates: Candidate[] = [...tokenCandidates(breakage), ...textCandidates(breakage)];
   if (check.failed === at) candidates.push(...braceCandidates(breakage));
@@ -43,7 +45,18 @@ export function repairAt(
   return bestRepair(breakage, candidates)?.edits ?? [];
 }
 
-const largest = 400_000;
+/** A source and its first reading, which all diagnostics of the file share. */
+export interface ReadSource {
+  readonly text: string;
+  /** Absent where the text is too large to be tried often. */
+  readonly check: Check | undefined;
+}
+
+export function readSource(text: string): ReadSource {
+  return { text, check: text.length > largest ? undefined : checkSource(text) };
+}
+
+const largest = 200_000;
 
 /** The token where both readings break: the compiler names it, the one before it, or the end of that. */
 function breakAt(text: string, { tokens, failed, problems }: Check, place: number): number | undefined {

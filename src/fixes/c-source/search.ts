@@ -22,7 +22,7 @@ export function bestRepair({ text, check, at }: Breakage, candidates: readonly C
 }
 
 const mostTries = 1500;
-const mostCharacters = 12_000_000;
+const mostCharacters = 4_000_000;
 /** Above it a repair is a guess. */
 const dearest = 4;
 

@@ -1,5 +1,5 @@
 import type { TextEdit } from '../c-source/candidate.ts';
-import { repairAt } from '../c-source/repair.ts';
+import { type ReadSource, readSource, repairAt } from '../c-source/repair.ts';
 import { indexOfColumn } from '../columns.ts';
 import type { Rule, RuleContext, RuleEdit, RuleExample } from '../rule.ts';
 
@@ -117,9 +117,20 @@ export const cSyntaxRules: readonly Rule[] = [
 function edit({ diagnostic, lines, at, index, line }: RuleContext): readonly RuleEdit[] | undefined {
   if (!/\.[ch]$/i.test(diagnostic.file ?? '')) return undefined;
   const starts = startsOf(lines);
-  const text = lines.join('\n');
   const place = (starts[at] ?? 0) + Math.min(index, line.length);
-  return repairAt(text, place, suggestion(diagnostic, lines, starts))?.map((one) => toRuleEdit(one, starts));
+  return repairAt(sourceOf(lines), place, suggestion(diagnostic, lines, starts))?.map((one) => toRuleEdit(one, starts));
+}
+
+/** Diagnostics of one file come with the same lines. */
+const sources = new WeakMap<readonly string[], ReadSource>();
+
+function sourceOf(lines: readonly string[]): ReadSource {
+  let source = sources.get(lines);
+  if (!source) {
+    source = readSource(lines.join('\n'));
+    sources.set(lines, source);
+  }
+  return source;
 }
 
 /** The compiler's own first proposal as offsets, where it is for the same file. */
