@@ -25,15 +25,31 @@ export class FixProposer {
   /** The diagnostic's own fixes first, then what the rules add. */
   propose(diagnostic: Diagnostic): Fix[] {
     const own = diagnostic.fixes ?? [];
-    // The tool itself knows better than a rule.
-    if (own.some(({ safety, edits }) => safety !== 'manual' && edits.length > 0)) return own;
+    const isSaid = own.some(({ safety, edits }) => safety !== 'manual' && edits.length > 0);
     const { file, line } = diagnostic;
     if (file === undefined || line === undefined) return own;
-    const fitting = candidates(diagnostic).filter(({ message }) => message.test(diagnostic.message));
+    const fitting = candidates(diagnostic).filter(
+      // The tool itself knows better than most rules.
+      ({ message, competes }) => (competes || !isSaid) && message.test(diagnostic.message),
+    );
     if (fitting.length === 0) return own;
     const lines = this.#linesOf(file);
     if (!lines || line > lines.length) return own;
-    return [...own, ...fitting.flatMap((rule) => applyRule(rule, diagnostic, file, lines))];
+    let kept = own;
+    const added: Fix[] = [];
+    for (const rule of fitting) {
+      const fix = applyRule(rule, diagnostic, file, lines);
+      if (!fix) continue;
+      if (!rule.competes) {
+        added.push(fix);
+      } else if (!own.some(({ edits }) => isSame(edits, fix.edits))) {
+        kept = kept.map((one) => ({ ...one, safety: 'manual' }));
+        if (fix.edits.length > 0) return [fix, ...kept];
+        // Nothing helps here; what follows from an earlier error is not for other rules either.
+        return kept;
+      } else return own;
+    }
+    return [...kept, ...added];
   }
 
   #linesOf(file: string): readonly string[] | null {
@@ -75,18 +91,29 @@ function candidates({ tool, code }: Diagnostic): readonly Rule[] {
   return byCode ? [...byCode, ...byTool] : byTool;
 }
 
-function applyRule(rule: Rule, diagnostic: Diagnostic, file: string, lines: readonly string[]): Fix[] {
+/** Places in the unit that each counts in may differ for one place; then both fixes stay. */
+function isSame(a: readonly Edit[], b: readonly Edit[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ line, column, newText }, i) => {
+      const other = b[i];
+      return line === other?.line && column === other.column && newText === other.newText;
+    })
+  );
+}
+
+function applyRule(rule: Rule, diagnostic: Diagnostic, file: string, lines: readonly string[]): Fix | undefined {
   const at = (diagnostic.line ?? 1) - 1;
   const line = lines[at] ?? '';
   const { column, columnUnit = 'utf16' } = diagnostic;
   const place = column === undefined ? 0 : indexOfColumn(line, column, columnUnit);
   // A column that the line does not have: the file is not what the tool saw.
-  if (place === undefined) return [];
+  if (place === undefined) return undefined;
   const groups = rule.message.exec(diagnostic.message)?.groups ?? {};
   const edits = rule.edit({ diagnostic, groups, lines, at, line, index: place });
-  if (!edits || edits.length === 0) return [];
+  if (!edits || (edits.length === 0 && !rule.competes)) return undefined;
   const fix = { title: rule.title, origin: `rule:${rule.name}`, safety: rule.safety, columnUnit: 'utf16' as const };
-  return [{ ...fix, edits: edits.map((edit) => toEdit(file, edit)) }];
+  return { ...fix, edits: edits.map((edit) => toEdit(file, edit)) };
 }
 
 function toEdit(file: string, { line, start, endLine = line, end = start, text }: RuleEdit): Edit {

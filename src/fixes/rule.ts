@@ -14,6 +14,11 @@ export interface Rule {
   readonly message: RegExp;
   /** `safe` only where it can't change what code means that was accepted before. */
   readonly safety: Safety;
+  /**
+   * Asked also where the tool itself says how to fix it, and goes first: for tools whose suggestions only fit the place where they stopped.
+   * An empty list of edits then means that the tool's suggestion does not help either.
+   */
+  readonly competes?: boolean;
   readonly edit: (context: RuleContext) => readonly RuleEdit[] | undefined;
   readonly examples: readonly RuleExample[];
 }

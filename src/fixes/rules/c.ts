@@ -19,7 +19,7 @@ export const cRules: readonly Rule[] = [
     },
     examples: [
       {
-        file: 'a.c',
+        file: 'a.cc',
         diagnostic: { tool: 'gcc', message: "expected ';' before 'return'", line: 3, column: 3 },
         before: 'int main(void) {\n  int x = 1 // one\n  return x;\n}\n',
         after: 'int main(void) {\n  int x = 1; // one\n  return x;\n}\n',
@@ -38,7 +38,7 @@ export const cRules: readonly Rule[] = [
     },
     examples: [
       {
-        file: 'a.c',
+        file: 'a.cc',
         diagnostic: { tool: 'gcc', message: "expected ')' before ';' token", line: 1, column: 18 },
         before: 'int x = (1 + 2   ;\n',
         after: 'int x = (1 + 2)   ;\n',
@@ -94,7 +94,7 @@ export const cRules: readonly Rule[] = [
     },
     examples: [
       {
-        file: 'a.c',
+        file: 'a.cc',
         diagnostic: {
           tool: 'gcc',
           message: "'coutn' undeclared (first use in this function); did you mean 'count'?",
@@ -204,7 +204,7 @@ export const cRules: readonly Rule[] = [
     },
     examples: [
       {
-        file: 'a.c',
+        file: 'a.cc',
         diagnostic: { tool: 'gcc', message: 'expected declaration or statement at end of input', line: 2, column: 3 },
         before: 'int main(void) {\n  return 0;\n',
         after: 'int main(void) {\n  return 0;\n}\n',

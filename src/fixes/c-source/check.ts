@@ -1,0 +1,114 @@
+import { type CType, type Named, type Problem, type Reader, unknownType } from './reader.ts';
+import { argumentsOf, headerOf, standardHeaders, standardNames } from './standard-names.ts';
+import { builtins, translationUnit } from './statements.ts';
+import { codeTokens, type Token, tokenize } from './tokens.ts';
+
+/** What a reading of a C source found. Indexes are of `tokens`. */
+export interface Check {
+  /** Without white space, comments and preprocessor lines, object-like macros replaced in place; the last one is of kind `end`. */
+  readonly tokens: readonly Token[];
+  readonly failed: number | undefined;
+  readonly problems: readonly Problem[];
+  /** What is in scope at the watched offset. */
+  readonly seen: ReadonlyMap<string, Named>;
+  readonly members: ReadonlyMap<string, ReadonlyMap<string, unknown>>;
+}
+
+/**
+ * Reads C source as a compiler's front end would, without its libraries: where the grammar (C11, annex A, with what GNU adds) breaks
+ * first, and what of names, types and counts of arguments can't be. It knows less than a compiler, so that it finds nothing proves nothing;
+ * that it agrees with what a compiler said is what repairs rest on.
+ *
+ * @param watch UTF-16 offset whose scope is wanted
+ */
+export function checkSource(text: string, watch = Number.POSITIVE_INFINITY): Check {
+  const all = tokenize(text);
+  const directives = all.filter(({ kind }) => kind === 'directive');
+  const includes = directives.flatMap(({ text: line }) => /^#\s*include\s*[<"]([^>"]+)/.exec(line)?.[1] ?? []);
+  const isOpen = includes.some((header) => !standardHeaders.includes(header));
+  const macros = readMacros(directives);
+  const tokens = withoutMacros(codeTokens(withoutBranches(all)), macros, text.length);
+  const at = tokens.findIndex(({ end }) => end > watch);
+  const reader: Reader = {
+    tokens,
+    at: 0,
+    failed: undefined,
+    scopes: [predeclared(includes, macros), new Map()],
+    members: new Map(),
+    problems: [],
+    open: isOpen,
+    jumps: { breaks: 0, continues: 0 },
+    depth: 0,
+    watch: at === -1 ? tokens.length : at,
+    seen: undefined,
+  };
+  translationUnit(reader);
+  const seen = reader.seen ?? new Map(reader.scopes.flatMap((scope) => [...scope]));
+  return { tokens, failed: reader.failed, problems: reader.problems, seen, members: reader.members };
+}
+
+type Macros = ReadonlyMap<string, readonly Token[] | 'function'>;
+
+function readMacros(directives: readonly Token[]): Macros {
+  const macros = new Map<string, readonly Token[] | 'function'>();
+  for (const { text } of directives) {
+    const [whole, name, bracket] = /^#\s*define\s+(\w+)(\(?)/.exec(text) ?? [];
+    if (whole === undefined || name === undefined) continue;
+    macros.set(name, bracket ? 'function' : codeTokens(tokenize(text.slice(whole.length))));
+  }
+  return macros;
+}
+
+/** The first branch of each `#if` counts, but not of `#if 0`. */
+function withoutBranches(tokens: readonly Token[]): readonly Token[] {
+  const open: { skipped: boolean }[] = [];
+  return tokens.filter(({ kind, text }) => {
+    if (kind === 'directive') {
+      const word = /^#\s*(\w+)/.exec(text)?.[1] ?? '';
+      const top = open.at(-1);
+      if (/^if/.test(word)) open.push({ skipped: /^#\s*if\s+0\b/.test(text) });
+      else if (/^el/.test(word) && top) top.skipped = !top.skipped || word !== 'else';
+      else if (word === 'endif') open.pop();
+      return true;
+    }
+    return !open.some(({ skipped }) => skipped);
+  });
+}
+
+function withoutMacros(tokens: readonly Token[], macros: Macros, end: number): Token[] {
+  const out: Token[] = [];
+  for (const token of tokens) expand(token, token, macros, 0, out);
+  out.push({ kind: 'end', text: '', start: end, end });
+  return out;
+}
+
+/** What comes out of a macro stands where its name stands, so an error in it is found there. */
+function expand(token: Token, place: Token, macros: Macros, depth: number, out: Token[]): void {
+  const body = token.kind === 'word' ? macros.get(token.text) : undefined;
+  if (!body || body === 'function' || depth > 8 || body.length > 64 || out.length > mostTokens) {
+    out.push({ ...token, start: place.start, end: place.end });
+    return;
+  }
+  for (const part of body) expand(part, place, macros, depth + 1, out);
+}
+
+const mostTokens = 500_000;
+
+function predeclared(includes: readonly string[], macros: Macros): Map<string, Named> {
+  const names = new Map<string, Named>(builtins);
+  for (const [name, body] of macros) if (body === 'function') names.set(name, { kind: 'constant', type: unknownType });
+  if (includes.length === 0) return names;
+  for (const name of standardNames()) {
+    const header = headerOf(name) as string;
+    const isType = /_t$|^(?:FILE|DIR|va_list|jmp_buf|bool)$/.test(name);
+    const isThere = includes.includes(header) || header === 'stddef.h' || (isType && name !== 'bool');
+    // Also functions of other headers may be called, so a call looks them up by itself.
+    if (isThere) names.set(name, { kind: isType ? 'type' : 'constant', type: libraryType(name) });
+  }
+  return names;
+}
+
+function libraryType(name: string): CType {
+  const parameters = argumentsOf(name);
+  return parameters ? { ...unknownType, parameters } : unknownType;
+}

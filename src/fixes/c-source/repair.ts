@@ -1,0 +1,80 @@
+import { argumentCandidates } from './argument-candidates.ts';
+import { braceCandidates } from './brace-candidates.ts';
+import type { Breakage, Candidate, TextEdit } from './candidate.ts';
+import { type Check, checkSource } from './check.ts';
+import { declarationCandidates } from './declaration-candidates.ts';
+import { nameCandidates, subscriptedNameCandidates } from './name-candidates.ts';
+import { bestRepair } from './search.ts';
+import { textCandidates } from './text-candidates.ts';
+import { tokenCandidates } from './token-candidates.ts';
+
+/**
+ * The repair of what a compiler found at a place of a C source.
+ *
+ * @param source what `readSource` gave
+ * @param place UTF-16 offset that the compiler names
+ * @param suggested edits that the compiler itself proposes; they compete with the others
+ * @returns `undefined` where the source is not read as the compiler did, so nothing is known; an empty list where it is, and nothing helps, or the
+ * message follows from an earlier error
+ */
+export function repairAt(
+  { text, check: first }: ReadSource,
+  place: number,
+  suggested?: readonly TextEdit[],
+): readonly TextEdit[] | undefined {
+  if (!first) return undefined;
+  const at = breakAt(text, first, place);
+  if (at === undefined) {
+    const earlier = first.failed === undefined ? undefined : first.tokens[first.failed];
+    return earlier && earlier.end < place ? [] : undefined;
+  }
+  // Read again for the names in scope there.
+  const check = checkSource(text, place);
+  const breakage: Breakage = { text, check, at };
+  const candidates: Candidate[] = [...tokenCandidates(breakage), ...textCandidates(breakage)];
+  if (check.failed === at) candidates.push(...braceCandidates(breakage));
+  if (check.failed !== at) {
+    const kinds = check.problems.filter((problem) => problem.at === at).map(({ kind }) => kind);
+    if (kinds.includes('undeclared')) candidates.push(...nameCandidates(breakage));
+    if (kinds.includes('subscript')) candidates.push(...subscriptedNameCandidates(breakage));
+    if (kinds.includes('arguments')) candidates.push(...argumentCandidates(breakage));
+    if (kinds.includes('redeclared') || kinds.includes('array-size'))
+      candidates.push(...declarationCandidates(breakage));
+  }
+  if (suggested && suggested.length > 0) candidates.push({ edits: suggested, cost: 0.95 });
+  return bestRepair(breakage, candidates)?.edits ?? [];
+}
+
+/** A source and its first reading, which all diagnostics of the file share. */
+export interface ReadSource {
+  readonly text: string;
+  /** Absent where the text is too large to be tried often. */
+  readonly check: Check | undefined;
+}
+
+export function readSource(text: string): ReadSource {
+  return { text, check: text.length > largest ? undefined : checkSource(text) };
+}
+
+const largest = 200_000;
+
+/** The token where both readings break: the compiler names it, the one before it, or the end of that. */
+function breakAt(text: string, { tokens, failed, problems }: Check, place: number): number | undefined {
+  if (failed !== undefined) {
+    const before = tokens[failed - 1];
+    const token = tokens[failed];
+    const start = Math.min(before?.start ?? 0, lineStart(text, token?.start ?? 0));
+    if (token && start <= place && place <= token.end) return failed;
+  }
+  const line = lineStart(text, place);
+  const end = text.indexOf('\n', place);
+  const near = problems
+    .map(({ at }) => ({ at, start: tokens[at]?.start ?? -1 }))
+    .filter(({ start }) => start >= line && (end === -1 || start < end));
+  near.sort((a, b) => Math.abs(a.start - place) - Math.abs(b.start - place));
+  return near[0]?.at;
+}
+
+function lineStart(text: string, at: number): number {
+  return text.lastIndexOf('\n', at - 1) + 1;
+}
