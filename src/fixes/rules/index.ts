@@ -7,10 +7,12 @@ import { goRules } from './go.ts';
 import { javaRules } from './java.ts';
 import { pythonRules } from './python.ts';
 import { typescriptRules } from './typescript.ts';
+import { typescriptClassRules } from './typescript-classes.ts';
 
 export const rules: readonly Rule[] = [
   ...cRules,
   ...typescriptRules,
+  ...typescriptClassRules,
   ...eslintRules,
   ...javaRules,
   ...csharpRules,

@@ -180,32 +180,6 @@ export const typescriptRules: readonly Rule[] = [
     ],
   },
   {
-    name: 'missing-override',
-    title: "add the 'override' modifier",
-    tools,
-    codes: ['TS4114', 'TS4116'],
-    message: /^This member must have an 'override' modifier/,
-    safety: 'safe',
-    edit: ({ line, at, index }) => {
-      const modifiers = /^(\s*(?:(?:public|protected|private|static)\s+)*)/.exec(line)?.[0].length ?? 0;
-      return [insert(at, Math.min(modifiers, index), 'override ')];
-    },
-    examples: [
-      {
-        file: 'a.ts',
-        diagnostic: {
-          tool: 'tsc',
-          code: 'TS4114',
-          message: "This member must have an 'override' modifier because it overrides a member in the base class 'A'.",
-          line: 2,
-          column: 3,
-        },
-        before: 'class B extends A {\n  run() {}\n}\n',
-        after: 'class B extends A {\n  override run() {}\n}\n',
-      },
-    ],
-  },
-  {
     name: 'type-only-import',
     title: "import it with 'type'",
     tools,
