@@ -8,11 +8,13 @@ import { javaRules } from './java.ts';
 import { pythonRules } from './python.ts';
 import { typescriptRules } from './typescript.ts';
 import { typescriptClassRules } from './typescript-classes.ts';
+import { typescriptTypeRules } from './typescript-types.ts';
 
 export const rules: readonly Rule[] = [
   ...cRules,
   ...typescriptRules,
   ...typescriptClassRules,
+  ...typescriptTypeRules,
   ...eslintRules,
   ...javaRules,
   ...csharpRules,

@@ -252,8 +252,8 @@ function addMembers(
   if (stubs.length === 0 || stubs.includes(undefined)) return undefined;
   const indent = source.indent(target.at);
   const text = stubs.map((stub) => `\n${stub}`.replaceAll('\n', `\n${indent}    `)).join('');
-  const constructor = own.find(({ kind, body }) => kind === 'constructor' && body);
-  if (constructor) return [source.insert(source.end(constructor.to - 1), text)];
+  const builder = own.find(({ kind, body }) => kind === 'constructor' && body);
+  if (builder) return [source.insert(source.end(builder.to - 1), text)];
   const { open, close } = target;
   if (close > open + 1) return [source.insert(source.end(open), text)];
   const inside = source.text.slice(source.end(open), source.start(close));
