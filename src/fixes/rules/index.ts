@@ -8,6 +8,7 @@ import { javaRules } from './java.ts';
 import { pythonRules } from './python.ts';
 import { typescriptRules } from './typescript.ts';
 import { typescriptClassRules } from './typescript-classes.ts';
+import { typescriptFunctionRules } from './typescript-functions.ts';
 import { typescriptTypeRules } from './typescript-types.ts';
 
 export const rules: readonly Rule[] = [
@@ -15,6 +16,7 @@ export const rules: readonly Rule[] = [
   ...typescriptRules,
   ...typescriptClassRules,
   ...typescriptTypeRules,
+  ...typescriptFunctionRules,
   ...eslintRules,
   ...javaRules,
   ...csharpRules,

@@ -18,7 +18,7 @@ export const typescriptClassRules: readonly Rule[] = [
     edit: (context) => {
       const source = Source.of(context.lines);
       const target = classAt(source, source.named(context));
-      const wanted = /^[\w$.]+/.exec(context.groups['base'] ?? '')?.[0];
+      const wanted = /^[\w$.]+/.exec(context.groups.base ?? '')?.[0];
       const heritage = target?.implements.find(({ name }) => name === wanted || name.endsWith(`.${wanted}`));
       if (!target || !heritage) return undefined;
       const required = membersOfType(source, heritage, target.space);

@@ -19,7 +19,7 @@ export const typescriptTypeRules: readonly Rule[] = [
     edit: (context) => {
       const source = Source.of(context.lines);
       const open = objectNear(source, source.named(context));
-      const type = /^([\w$.]+)(?:<(.*)>)?$/.exec(context.groups['type'] ?? '');
+      const type = /^([\w$.]+)(?:<(.*)>)?$/.exec(context.groups.type ?? '');
       if (open === -1 || !type) return undefined;
       const close = source.partner(open);
       const names = splitList(source, open + 1, close).map(([from]) => source.word(from));
@@ -69,7 +69,7 @@ export const typescriptTypeRules: readonly Rule[] = [
       const from = source.named(context);
       const to = from === -1 ? from : endOfType(source, from);
       return to > from
-        ? [source.edit(source.start(from), source.end(to - 1), context.groups['type'] ?? '')]
+        ? [source.edit(source.start(from), source.end(to - 1), context.groups.type ?? '')]
         : undefined;
     },
     examples: [

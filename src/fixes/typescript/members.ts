@@ -104,7 +104,7 @@ export function endOfType(source: Source, from: number, limit = source.tokens.le
           wants = false;
         }
       }
-    } else if (/^(?:[|&.]|=>|is|extends)$/.test(word)) {
+    } else if (/^(?:[|&.]|is|extends)$/.test(word) || (word === '=>' && source.word(token - 1) === ')')) {
       token++;
       wants = true;
     } else if (word === '<' || (word === '[' && source.sameLine(token - 1, token))) {

@@ -66,6 +66,7 @@ it('pairs brackets so that partners are mutual and never cross', () => {
 it.each([
   ['a / b / c', ['a', '/', 'b', '/', 'c']],
   ['x = /a"[/]b/g.test(y)', ['x', '=', '/a"[/]b/g', '.', 'test', '(', 'y', ')']],
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the text to read.
   ['`a ${ {b: `c`} } d` + 1', ['`a ${', '{', 'b', ':', '`c`', '}', '} d`', '+', '1']],
   ["'it\\'s' // don't", ["'it\\'s'"]],
   ['/* "a */ "b"', ['"b"']],
