@@ -9,6 +9,7 @@ import { pythonRules } from './python.ts';
 import { typescriptRules } from './typescript.ts';
 import { typescriptClassRules } from './typescript-classes.ts';
 import { typescriptFunctionRules } from './typescript-functions.ts';
+import { typescriptNameRules } from './typescript-names.ts';
 import { typescriptTypeRules } from './typescript-types.ts';
 
 export const rules: readonly Rule[] = [
@@ -16,6 +17,7 @@ export const rules: readonly Rule[] = [
   ...typescriptRules,
   ...typescriptClassRules,
   ...typescriptTypeRules,
+  ...typescriptNameRules,
   ...typescriptFunctionRules,
   ...eslintRules,
   ...javaRules,

@@ -68,9 +68,7 @@ export const typescriptTypeRules: readonly Rule[] = [
       const source = Source.of(context.lines);
       const from = source.named(context);
       const to = from === -1 ? from : endOfType(source, from);
-      return to > from
-        ? [source.edit(source.start(from), source.end(to - 1), context.groups.type ?? '')]
-        : undefined;
+      return to > from ? [source.edit(source.start(from), source.end(to - 1), context.groups.type ?? '')] : undefined;
     },
     examples: [
       {

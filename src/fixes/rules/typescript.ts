@@ -79,11 +79,14 @@ export const typescriptRules: readonly Rule[] = [
     name: 'did-you-mean',
     title: 'use the name that the compiler suggests',
     tools,
-    message: /'(?<wrong>[\w$]+)'.*Did you mean (?:the (?:static|instance) member )?'(?<right>[\w$.]+)'\?$/,
+    message: /'(?<wrong>#?[\w$]+)'.*Did you mean '(?<right>#?[\w$.]+)'\?$/,
     safety: 'unsafe',
     edit: ({ line, at, index, groups: { wrong, right } }) => {
+      if (!wrong || !right) return undefined;
+      if (wrong.startsWith('#'))
+        return line.startsWith(wrong, index) ? [replace(at, index, wrong.length, right)] : undefined;
       const word = wordAt(line, index);
-      return word && right && word.text === wrong ? [replace(at, word.start, word.text.length, right)] : undefined;
+      return word?.text === wrong ? [replace(at, word.start, word.text.length, right)] : undefined;
     },
     examples: [
       {
