@@ -9,8 +9,10 @@ import { pythonRules } from './python.ts';
 import { typescriptRules } from './typescript.ts';
 import { typescriptClassRules } from './typescript-classes.ts';
 import { typescriptFunctionRules } from './typescript-functions.ts';
+import { typescriptInferRules } from './typescript-infer.ts';
 import { typescriptNameRules } from './typescript-names.ts';
 import { typescriptTypeRules } from './typescript-types.ts';
+import { typescriptUnusedRules } from './typescript-unused.ts';
 
 export const rules: readonly Rule[] = [
   ...cRules,
@@ -18,6 +20,8 @@ export const rules: readonly Rule[] = [
   ...typescriptClassRules,
   ...typescriptTypeRules,
   ...typescriptNameRules,
+  ...typescriptUnusedRules,
+  ...typescriptInferRules,
   ...typescriptFunctionRules,
   ...eslintRules,
   ...javaRules,
