@@ -166,6 +166,7 @@ export const typescriptClassRules: readonly Rule[] = [
     edit: (context) => {
       const source = Source.of(context.lines);
       let token = source.named(context);
+      while (/^(?:public|private|protected|static|declare)$/.test(source.word(token))) token++;
       for (let steps = 0; steps < 6 && token >= 0 && source.word(token) !== 'override'; steps++) token--;
       if (source.word(token) !== 'override' || /^[(:;=]$/.test(source.word(token + 1))) return undefined;
       return [source.edit(source.start(token), source.start(token + 1), '')];
@@ -182,6 +183,36 @@ export const typescriptClassRules: readonly Rule[] = [
         },
         before: 'class A {}\nclass B extends A {\n  public override run() {}\n}\n',
         after: 'class A {}\nclass B extends A {\n  public run() {}\n}\n',
+      },
+    ],
+  },
+  {
+    name: 'misspelt-override',
+    title: 'use the name of the member that is overridden',
+    tools,
+    codes: ['TS4117', 'TS4123'],
+    message: /^This (?:member|parameter property) cannot have .* Did you mean '(?<right>#?[\w$]+)'\?$/,
+    safety: 'unsafe',
+    edit: (context) => {
+      const source = Source.of(context.lines);
+      let token = source.named(context);
+      while (/^(?:public|protected|static|override|readonly|async|get|set)$/.test(source.word(token))) token++;
+      if (source.tokens[token]?.kind !== 'word') return undefined;
+      return [source.edit(source.start(token), source.end(token), context.groups.right ?? '')];
+    },
+    examples: [
+      {
+        file: 'a.ts',
+        diagnostic: {
+          tool: 'tsc',
+          code: 'TS4117',
+          message:
+            "This member cannot have an 'override' modifier because it is not declared in the base class 'Machine'. Did you mean 'start'?",
+          line: 5,
+          column: 12,
+        },
+        before: 'class Machine {\n  start() {}\n}\nclass Car extends Machine {\n  override strat() {}\n}\n',
+        after: 'class Machine {\n  start() {}\n}\nclass Car extends Machine {\n  override start() {}\n}\n',
       },
     ],
   },

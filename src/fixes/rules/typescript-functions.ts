@@ -203,6 +203,7 @@ export const typescriptFunctionRules: readonly Rule[] = [
       const source = Source.of(context.lines);
       const target = functionAt(source, context);
       if (!target) return undefined;
+      if (source.word(target.body[0] + 1) === 'await') return undefined;
       const [open, end] = target.body;
       const close = end - 1;
       if (source.word(open) !== '{') return undefined;

@@ -3,6 +3,7 @@ import { splitList } from '../typescript/declarations.ts';
 import { type FunctionShape, functionOfParameter } from '../typescript/functions.ts';
 import type { Parameter } from '../typescript/members.ts';
 import { Source } from '../typescript/source.ts';
+import { joinUnion } from '../typescript/stubs.ts';
 import { typeOfExpression } from '../typescript/usage.ts';
 
 const tools = ['tsc'] as const;
@@ -30,7 +31,9 @@ export const typescriptInferRules: readonly Rule[] = [
         const text = `(${name}: ${type})`;
         return [source.edit(source.start(token), source.end(token), text)];
       }
-      return [source.insert(source.end(optional ? token + 1 : token), `: ${type}`)];
+      const end = source.end(optional ? token + 1 : token);
+      const space = /^[^\S\n]+(?=\))/.exec(source.text.slice(end, end + 20))?.[0].length ?? 0;
+      return [source.edit(end, end + space, `: ${type}`)];
     },
     examples: [
       {
@@ -98,10 +101,29 @@ export const typescriptInferRules: readonly Rule[] = [
 function typeOfParameter(source: Source, shape: FunctionShape, parameter: Parameter): string {
   const given = typesOfArguments(source, shape, parameter);
   const inside = typeOfUses(source, parameter.name, parameter.from, false, shape.body);
-  const union = [...given].join(' | ');
+  const objects = [...given].filter((type) => /^\{ .*\}$/.test(type));
+  const united = objects.length > 1 ? uniteObjects(objects) : objects;
+  const union = joinUnion([...[...given].filter((type) => !objects.includes(type)), ...united]);
   if (parameter.rest) return given.size > 1 ? `(${union})[]` : given.size === 1 ? `${union}[]` : 'any[]';
   if (inside && !inside.startsWith('{') && !inside.endsWith('[]')) return inside;
   return union || inside || 'any';
+}
+
+/** Objects with different properties as one, in which what some lack is optional. */
+function uniteObjects(objects: readonly string[]): string[] {
+  const types = new Map<string, Set<string>>();
+  const counts = new Map<string, number>();
+  for (const object of objects) {
+    for (const [, name = '', type = ''] of object.matchAll(/(\w+): ([^;{}]+);/g)) {
+      types.set(name, (types.get(name) ?? new Set()).add(type));
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+    if (/\{.*[{(]/.test(object)) return [...objects];
+  }
+  const parts = [...types].map(
+    ([name, all]) => `${name}${counts.get(name) === objects.length ? '' : '?'}: ${joinUnion([...all])};`,
+  );
+  return [`{ ${parts.join(' ')} }`];
 }
 
 /** Types of what the file's calls hand over for a parameter. A setter is handed what is assigned. */

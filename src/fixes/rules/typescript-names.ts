@@ -93,7 +93,7 @@ export const typescriptNameRules: readonly Rule[] = [
     name: 'missing-member',
     title: 'declare the member',
     tools,
-    codes: ['TS2339', 'TS2551'],
+    codes: ['TS2339'],
     message: /^Property '(?<name>#?[\w$]+)' does not exist on type '(?<static>typeof )?(?<type>[\w$.]+)(?:<.*>)?'\./,
     safety: 'unsafe',
     edit: (context) => {

@@ -14,12 +14,12 @@ export const typescriptTypeRules: readonly Rule[] = [
     tools,
     codes: ['TS2739', 'TS2740', 'TS2741', 'TS2345', 'TS2322'],
     message:
-      /(?:Type '\{.*\}' is missing the following properties from|Property '[^']+' is missing in type '\{.*\}' but required in) type '(?<type>[^']+)'/,
+      /(?:Type '\{.*\}' is missing the following properties from|Property '[^']+' is missing in type '\{.*\}' but required in) type '(?<type>[^']+)'|^Argument of type '\{.*\}' is not assignable to parameter of type '(?<parameter>[^']+)'\./,
     safety: 'unsafe',
     edit: (context) => {
       const source = Source.of(context.lines);
       const open = objectNear(source, source.named(context));
-      const type = /^([\w$.]+)(?:<(.*)>)?$/.exec(context.groups.type ?? '');
+      const type = /^([\w$.]+)(?:<(.*)>)?$/.exec(context.groups.type ?? context.groups.parameter ?? '');
       if (open === -1 || !type) return undefined;
       const close = source.partner(open);
       const names = splitList(source, open + 1, close).map(([from]) => source.word(from));
@@ -129,7 +129,9 @@ export const typescriptTypeRules: readonly Rule[] = [
     safety: 'unsafe',
     edit: (context) => {
       const source = Source.of(context.lines);
-      const from = source.named(context);
+      const named = source.named(context);
+      // Of `Array.<T>` the compiler names the dot.
+      const from = source.word(named) === '.' && source.word(named + 1) === '<' ? named - 1 : named;
       const read = from === -1 ? undefined : readJsdocType(source, from);
       // What stands inside another type of this kind is written together with it.
       if (!read || (source.word(from - 1) === '(' && source.word(from - 2) === 'function')) return undefined;

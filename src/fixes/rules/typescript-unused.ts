@@ -230,7 +230,19 @@ function removeVariable(source: Source, token: number, name: string): readonly R
     !/^(?:\(|async|function)$/.test(valued[0]?.text ?? '')
   )
     return undefined;
-  return [...removeWhole(source, token - 1, stop + 1), ...edits];
+  return joinAdjacent([...removeWhole(source, token - 1, stop + 1), ...edits]);
+}
+
+/** Edits of one fix may not touch: removals of lines one behind the other become one. */
+function joinAdjacent(edits: readonly RuleEdit[]): RuleEdit[] {
+  const joined: RuleEdit[] = [];
+  for (const edit of [...edits].sort((a, b) => a.line - b.line || a.start - b.start)) {
+    const last = joined.at(-1);
+    if (last && last.endLine === edit.line && last.end === edit.start)
+      joined[joined.length - 1] = { ...last, endLine: edit.endLine ?? edit.line, end: edit.end ?? edit.start };
+    else joined.push(edit);
+  }
+  return joined;
 }
 
 function endOfStatement(source: Source, token: number): number {

@@ -154,7 +154,7 @@ function readMember(source: Source, from: number, close: number): Member {
   const optional = source.word(token) === '?';
   if (optional || source.word(token) === '!') token++;
   const afterParameters = skipTypeArguments(source, token);
-  const typeParameters = source.code(token, afterParameters);
+  const typeParameters = source.code(token, afterParameters).replace(/^< | (?=>$)/g, '');
   const base = { name, modifiers, optional, typeParameters, from, nameAt };
   token = afterParameters;
   if (source.word(token) === '(' && source.partner(token) > token) {

@@ -147,11 +147,23 @@ function ofUtilityType(
   return members.filter(({ member }) => listed.has(member.name) === (name === 'Pick'));
 }
 
+/** A union in the order in which the compiler prints it: its own types first. */
+export function joinUnion(types: readonly string[]): string {
+  const plain = types
+    .filter((type) => own.includes(type) && !/^(?:null|undefined)$/.test(type))
+    .sort((a, b) => own.indexOf(a) - own.indexOf(b));
+  const others = types.filter((type) => !own.includes(type));
+  return [...plain, ...others, ...types.filter((type) => /^(?:null|undefined)$/.test(type))].join(' | ');
+}
+
+const own = ['string', 'number', 'bigint', 'boolean', 'symbol', 'null', 'undefined'];
+
 function parameters(source: Source, required: Required, space: string): string {
   return required.member.parameters
     .map(({ name, rest, optional, type, value }) => {
       const said = type ?? (value && typeOfValue(source, value)) ?? (rest ? 'any[]' : 'any');
-      return `${rest ? '...' : ''}${name}${optional ? '?' : ''}: ${typeText(source, said, required, space)}`;
+      const text = optional ? joinUnion(said.split(/ ?\| ?/)) : said;
+      return `${rest ? '...' : ''}${name}${optional ? '?' : ''}: ${typeText(source, text, required, space)}`;
     })
     .join(', ');
 }
