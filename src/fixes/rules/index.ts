@@ -6,6 +6,8 @@ import { eslintRules } from './eslint.ts';
 import { goRules } from './go.ts';
 import { javaRules } from './java.ts';
 import { pythonRules } from './python.ts';
+import { pythonLintRules } from './python-lint.ts';
+import { pythonSyntaxRules } from './python-syntax.ts';
 import { typescriptRules } from './typescript.ts';
 import { typescriptClassRules } from './typescript-classes.ts';
 import { typescriptFunctionRules } from './typescript-functions.ts';
@@ -28,5 +30,7 @@ export const rules: readonly Rule[] = [
   ...csharpRules,
   ...goRules,
   ...pythonRules,
+  ...pythonSyntaxRules,
+  ...pythonLintRules,
   ...cmakeRules,
 ];
