@@ -9,7 +9,15 @@ import { eslintRules } from './eslint.ts';
 import { goRules } from './go.ts';
 import { javaRules } from './java.ts';
 import { pythonRules } from './python.ts';
+import { pythonLintRules } from './python-lint.ts';
+import { pythonSyntaxRules } from './python-syntax.ts';
 import { typescriptRules } from './typescript.ts';
+import { typescriptClassRules } from './typescript-classes.ts';
+import { typescriptFunctionRules } from './typescript-functions.ts';
+import { typescriptInferRules } from './typescript-infer.ts';
+import { typescriptNameRules } from './typescript-names.ts';
+import { typescriptTypeRules } from './typescript-types.ts';
+import { typescriptUnusedRules } from './typescript-unused.ts';
 
 export const rules: readonly Rule[] = [
   ...cFunctionRules,
@@ -17,10 +25,18 @@ export const rules: readonly Rule[] = [
   ...cPreprocessorRules,
   ...cRules,
   ...typescriptRules,
+  ...typescriptClassRules,
+  ...typescriptTypeRules,
+  ...typescriptNameRules,
+  ...typescriptUnusedRules,
+  ...typescriptInferRules,
+  ...typescriptFunctionRules,
   ...eslintRules,
   ...javaRules,
   ...csharpRules,
   ...goRules,
   ...pythonRules,
+  ...pythonSyntaxRules,
+  ...pythonLintRules,
   ...cmakeRules,
 ];

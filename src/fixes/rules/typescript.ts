@@ -79,11 +79,14 @@ export const typescriptRules: readonly Rule[] = [
     name: 'did-you-mean',
     title: 'use the name that the compiler suggests',
     tools,
-    message: /'(?<wrong>[\w$]+)'.*Did you mean (?:the (?:static|instance) member )?'(?<right>[\w$.]+)'\?$/,
+    message: /'(?<wrong>#?[\w$]+)'.*Did you mean '(?<right>#?[\w$.]+)'\?$/,
     safety: 'unsafe',
     edit: ({ line, at, index, groups: { wrong, right } }) => {
+      if (!wrong || !right) return undefined;
+      if (wrong.startsWith('#'))
+        return line.startsWith(wrong, index) ? [replace(at, index, wrong.length, right)] : undefined;
       const word = wordAt(line, index);
-      return word && right && word.text === wrong ? [replace(at, word.start, word.text.length, right)] : undefined;
+      return word?.text === wrong ? [replace(at, word.start, word.text.length, right)] : undefined;
     },
     examples: [
       {
@@ -176,32 +179,6 @@ export const typescriptRules: readonly Rule[] = [
         },
         before: 'class A {\n  name: string;\n}\n',
         after: 'class A {\n  name!: string;\n}\n',
-      },
-    ],
-  },
-  {
-    name: 'missing-override',
-    title: "add the 'override' modifier",
-    tools,
-    codes: ['TS4114', 'TS4116'],
-    message: /^This member must have an 'override' modifier/,
-    safety: 'safe',
-    edit: ({ line, at, index }) => {
-      const modifiers = /^(\s*(?:(?:public|protected|private|static)\s+)*)/.exec(line)?.[0].length ?? 0;
-      return [insert(at, Math.min(modifiers, index), 'override ')];
-    },
-    examples: [
-      {
-        file: 'a.ts',
-        diagnostic: {
-          tool: 'tsc',
-          code: 'TS4114',
-          message: "This member must have an 'override' modifier because it overrides a member in the base class 'A'.",
-          line: 2,
-          column: 3,
-        },
-        before: 'class B extends A {\n  run() {}\n}\n',
-        after: 'class B extends A {\n  override run() {}\n}\n',
       },
     ],
   },
