@@ -13,3 +13,12 @@ export async function saveOutcomes(options: StateOptions, outcomes: readonly Out
     await batch.write();
   });
 }
+
+/** What builds have said about fixes, in order of time. Throws as `openState` does. */
+export async function loadVerifiedOutcomes(options: StateOptions): Promise<OutcomeEntry[]> {
+  return withState(options, async ({ outcomes }) => {
+    const found: OutcomeEntry[] = [];
+    for await (const outcome of outcomes.values()) if (outcome.key !== undefined) found.push(outcome);
+    return found.sort((a, b) => a.time - b.time);
+  });
+}
