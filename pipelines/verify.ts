@@ -4,23 +4,17 @@ import { createHash } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import type { Context } from '../src/core/context.ts';
 import type { Diagnostic } from '../src/core/diagnostic.ts';
-import { EditGuard } from '../src/fixes/guard.ts';
-import { type Plan, type Proposal, planFixes, type Refusal } from '../src/fixes/plan.ts';
-import { type SourceFile, SourceTree } from '../src/fixes/tree.ts';
+import type { Plan, Proposal, Refusal } from '../src/fixes/plan.ts';
+import { type Build, brokenOff, type StopReason } from '../src/fixes/verify/build.ts';
 import { Quarantine } from '../src/fixes/verify/quarantine.ts';
+import { planRound } from '../src/fixes/verify/round-plan.ts';
 import { sift } from '../src/fixes/verify/sift.ts';
 import { snapshotTree } from '../src/fixes/verify/snapshot.ts';
-import { judge, type Verdict } from '../src/fixes/verify/verdict.ts';
-import { type Contents, WorkingTree } from '../src/fixes/verify/working-tree.ts';
+import { Trial } from '../src/fixes/verify/trial.ts';
+import type { Verdict } from '../src/fixes/verify/verdict.ts';
+import { WorkingTree } from '../src/fixes/verify/working-tree.ts';
 
-/** One run of the verify command, and what it said. */
-export interface Build {
-  /** Each distinct problem once, with the fixes that are proposed for it. */
-  readonly problems: readonly Diagnostic[];
-  readonly exitStatus: number;
-  /** A build that did not come to its end proves nothing. */
-  readonly ended: 'exited' | 'killed' | 'timed-out';
-}
+export type { Build, StopReason } from '../src/fixes/verify/build.ts';
 
 export interface VerifyOptions {
   readonly context: Context;
@@ -46,8 +40,6 @@ export interface RolledBack extends Proposal {
   readonly reason: 'harmful' | 'no-effect' | 'unverified';
   readonly why: string;
 }
-
-export type StopReason = 'clean' | 'no-more-fixes' | 'max-rounds' | 'cycle' | 'build-killed' | 'timed-out' | 'aborted';
 
 export interface VerifyReport {
   readonly rounds: number;
@@ -90,6 +82,8 @@ class VerifyLoop {
   /** Every state at the beginning of a round. */
   readonly #seen = new Set<string>();
   #refused: readonly Refusal[] = [];
+  /** Warnings of files that the last build had no reason to compile again. */
+  #unseen: readonly Diagnostic[] = [];
   #builds = 0;
   #snapshot: string | undefined;
 
@@ -103,18 +97,15 @@ class VerifyLoop {
   }
 
   async run(): Promise<VerifyReport> {
-    const { maxRounds = 10 } = this.#options;
     let last = await this.#build();
     let rounds = 0;
     let stopped: StopReason | undefined = this.#aborted() ?? brokenOff(last);
     while (!stopped) {
-      if (rounds >= maxRounds && this.#hasFixes(last)) stopped = 'max-rounds';
-      else {
-        const round = await this.#round(last, rounds + 1);
-        last = round.build;
-        stopped = round.stopped;
-        if (round.applied) rounds++;
-      }
+      const round = await this.#round(last, rounds + 1);
+      this.#unseen = silentSince([...this.#unseen, ...last.problems], round.build.problems, this.#tree.changed);
+      last = round.build;
+      stopped = round.stopped;
+      if (round.applied) rounds++;
     }
     return this.#report(last, rounds, stopped);
   }
@@ -128,20 +119,19 @@ class VerifyLoop {
     return this.#options.context.signal?.aborted ? 'aborted' : undefined;
   }
 
-  #hasFixes({ problems }: Build): boolean {
-    return problems.some(({ fixes = [] }) => fixes.some(({ safety }) => this.#isWanted(safety)));
-  }
-
-  #isWanted(safety: Proposal['fix']['safety']): boolean {
-    return safety === 'safe' || (safety === 'unsafe' && this.#options.safety === 'unsafe');
-  }
-
   async #round(before: Build, round: number): Promise<{ build: Build; stopped?: StopReason; applied: boolean }> {
-    const { files, plan, refused } = await this.#plan(before.problems);
+    const { safety, forcePaths = [], maxRounds = 10 } = this.#options;
+    const { files, plan, refused } = await planRound(before.problems, {
+      root: this.#root,
+      safety,
+      forcePaths,
+      quarantine: this.#quarantine,
+    });
     this.#refused = refused;
     if (plan.applied.length === 0) {
       return { build: before, stopped: before.problems.length === 0 ? 'clean' : 'no-more-fixes', applied: false };
     }
+    if (round > maxRounds) return { build: before, stopped: 'max-rounds', applied: false };
     if (this.#builds === 1) this.#snapshot = await snapshotTree(this.#root, this.#options.context.signal);
     this.#tree.track([...files].map(([name, { path, bytes }]) => ({ name, path, bytes })));
     const paths = new Map([...files].map(([name, { path }]) => [name, path]));
@@ -154,7 +144,8 @@ class VerifyLoop {
     try {
       return await this.#try(trial, plan, round);
     } catch (error) {
-      await this.#tree.moveTo(base);
+      // The first error is the one to tell; what can't be put back now, the journal still has.
+      await this.#tree.moveTo(base).catch(() => {});
       throw error;
     }
   }
@@ -170,7 +161,7 @@ class VerifyLoop {
     let stopped = this.#aborted() ?? trial.brokenOff;
     if (stopped || !verdict) {
       await trial.backToBase();
-      this.#takeBack(plan.applied, 'unverified', 'the build with it did not come to its end');
+      this.#takeBack(plan.applied, 'unverified', 'no build with it came to its end');
       onEvent({ event: 'roll-back', round, fixes: plan.applied });
       return { build: trial.accepted, stopped: stopped ?? 'build-killed', applied: true };
     }
@@ -186,7 +177,8 @@ class VerifyLoop {
     const verdicts = new Map<Proposal, Verdict>();
     const found = await sift(bySuspicion(useful, verdict), {
       isGood: async (set) => {
-        const tried = await trial.of(set);
+        // All of them together is what was tried first.
+        const tried = set.length === plan.applied.length ? verdict : await trial.of(set);
         const good = tried !== undefined && isGood(tried);
         if (good) trial.accept();
         else if (tried) for (const proposal of set) verdicts.set(proposal, tried);
@@ -220,30 +212,6 @@ class VerifyLoop {
     return { build: trial.accepted, applied: true, ...(stopped && { stopped }) };
   }
 
-  /** What of the proposals can be applied at once; reads files and writes none. */
-  async #plan(problems: readonly Diagnostic[]) {
-    const proposals: Proposal[] = [];
-    const refused: Refusal[] = [];
-    for (const diagnostic of problems) {
-      for (const fix of diagnostic.fixes ?? []) {
-        const refusal = this.#isWanted(fix.safety)
-          ? this.#quarantine.refusal({ diagnostic, fix })
-          : safetyRefusal(fix.safety);
-        if (refusal) refused.push({ fix, fingerprint: diagnostic.fingerprint, ...refusal });
-        else proposals.push({ diagnostic, fix });
-      }
-    }
-    const tree = new SourceTree(this.#root);
-    const guard = await EditGuard.of(this.#root, namesOf(proposals), this.#options.forcePaths ?? []);
-    const plan = planFixes(proposals, (name) => guard.open(name, tree));
-    const files = new Map<string, SourceFile>(
-      plan.applied.flatMap(({ fix }) =>
-        fix.edits.map(({ file }): [string, SourceFile] => [file, tree.read.get(file) as SourceFile]),
-      ),
-    );
-    return { files, plan, refused: [...refused, ...plan.refused] };
-  }
-
   #keep(fixes: readonly Proposal[], round: number): void {
     if (fixes.length === 0) return;
     this.#kept.push(...fixes);
@@ -266,9 +234,9 @@ class VerifyLoop {
       kept: this.#kept,
       rolledBack: this.#rolledBack,
       refused: this.#refused,
-      left: last.problems,
+      left: [...last.problems, ...this.#unseen],
       written: this.#tree.changed,
-      foreign: [...this.#tree.foreign],
+      foreign: [...this.#tree.foreignNames],
       patch: this.#tree.patch,
       exitStatus: last.exitStatus,
       ...(this.#snapshot !== undefined && { snapshot: this.#snapshot }),
@@ -276,69 +244,18 @@ class VerifyLoop {
   }
 }
 
-/** The states between the beginning and the end of one round. */
-class Trial {
-  readonly #tree: WorkingTree;
-  readonly #base: Contents;
-  readonly #paths: ReadonlyMap<string, string>;
-  readonly #before: Build;
-  readonly #build: () => Promise<Build>;
-  #tried: { readonly contents: Contents; readonly build: Build } | undefined;
-  #accepted: { readonly contents: Contents; readonly build: Build };
-  /** Set when a build did not come to its end. */
-  brokenOff: StopReason | undefined;
-
-  constructor(
-    tree: WorkingTree,
-    base: Contents,
-    paths: ReadonlyMap<string, string>,
-    before: Build,
-    build: () => Promise<Build>,
-  ) {
-    this.#tree = tree;
-    this.#base = base;
-    this.#paths = paths;
-    this.#before = before;
-    this.#build = build;
-    this.#accepted = { contents: base, build: before };
-  }
-
-  /** The build of the state that is left in place at the end. */
-  get accepted(): Build {
-    return this.#accepted.build;
-  }
-
-  /** What a build says of these fixes on top of the round's beginning; `undefined` where it did not come to its end. */
-  async of(fixes: readonly Proposal[]): Promise<Verdict | undefined> {
-    const [, contents] = this.#tree.withFixes(this.#base, this.#paths, fixes);
-    await this.#tree.moveTo(contents);
-    const build = await this.#build();
-    this.#tried = { contents, build };
-    this.brokenOff = brokenOff(build);
-    return this.brokenOff ? undefined : judge(this.#before.problems, build.problems, fixes);
-  }
-
-  /** What was tried last is good. */
-  accept(): void {
-    if (this.#tried) this.#accepted = this.#tried;
-  }
-
-  async backToAccepted(): Promise<void> {
-    await this.#tree.moveTo(this.#accepted.contents);
-  }
-
-  async backToBase(): Promise<void> {
-    this.#accepted = { contents: this.#base, build: this.#before };
-    await this.#tree.moveTo(this.#base);
-  }
+/** What is not said again of files that nobody has changed is not gone: an incremental build has nothing to do there. */
+function silentSince(
+  before: readonly Diagnostic[],
+  after: readonly Diagnostic[],
+  changed: readonly string[],
+): Diagnostic[] {
+  const spokenOf = new Set([...changed, ...after.map(({ file }) => file)]);
+  return before.filter(({ severity, file }) => severity !== 'error' && file !== undefined && !spokenOf.has(file));
 }
 
 function isGood({ unsolved, caused }: Verdict): boolean {
   return unsolved.length === 0 && caused.length === 0;
-}
-
-function brokenOff({ ended }: Build): StopReason | undefined {
-  return ended === 'exited' ? undefined : ended === 'timed-out' ? 'timed-out' : 'build-killed';
 }
 
 /** First the fixes of files that no new error names. */
@@ -346,16 +263,6 @@ function bySuspicion(fixes: readonly Proposal[], { caused }: Verdict): Proposal[
   const named = new Set(caused.flatMap(({ file, related = [] }) => [file, ...related.map((place) => place.file)]));
   const isSuspect = ({ fix }: Proposal) => fix.edits.some(({ file }) => named.has(file));
   return [fixes.filter((fix) => !isSuspect(fix)), fixes.filter(isSuspect)];
-}
-
-function safetyRefusal(safety: Proposal['fix']['safety']): Pick<Refusal, 'reason' | 'why'> {
-  return safety === 'manual'
-    ? { reason: 'manual', why: 'a person has to finish it' }
-    : { reason: 'unsafe', why: 'it may change what the code does' };
-}
-
-function namesOf(proposals: readonly Proposal[]): string[] {
-  return [...new Set(proposals.flatMap(({ fix }) => fix.edits.map(({ file }) => file)))];
 }
 
 function digest(bytes: Buffer): string {

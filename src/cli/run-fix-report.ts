@@ -66,7 +66,7 @@ export function tellReport(report: VerifyReport, redact: boolean): void {
   if (written.length > 0) say('`buildfix undo` takes all of it back.');
   if (snapshot !== undefined) say(`Everything as it was before: git restore --source=${snapshot} -- .`);
   const unsafe = unfixed.filter(({ reason }) => reason === 'unsafe').length;
-  if (unsafe > 0) say(`${count(unsafe, 'more problem')} have a fix that may change what the code does: --unsafe.`);
+  if (unsafe > 0) say(`${count(unsafe, 'more fix', 'es')} may change what the code does: --unsafe.`);
 }
 
 const mostShown = 50;
@@ -77,6 +77,7 @@ const stopReasons: Readonly<Record<VerifyReport['stopped'], string>> = {
   'max-rounds': 'stopped after the most rounds that are allowed (--max-rounds)',
   cycle: 'stopped, since the next fixes lead back to an earlier state',
   'build-killed': 'stopped, since the build was killed',
+  'tree-changed': 'stopped, since something else wrote to a file that is being fixed',
   'timed-out': 'stopped, since the build took longer than --verify-timeout',
   aborted: 'stopped by a signal',
 };

@@ -98,13 +98,16 @@ async function build(
 
 const defaultTimeoutSeconds = 3_600;
 
+/** Rules get better: what one did a month ago is no longer held against it. */
+const rememberedMilliseconds = 30 * 24 * 3_600_000;
+
 /** Without the state, a run knows what it learns itself. */
 async function loadQuarantine(settings: Settings, logger: Logger): Promise<Quarantine> {
   const state = stateOptions(settings, logger);
   if (!state) return new Quarantine();
   const { loadVerifiedOutcomes } = await import('../state/outcomes.ts');
   try {
-    const outcomes = await loadVerifiedOutcomes(state);
+    const outcomes = await loadVerifiedOutcomes(state, Date.now() - rememberedMilliseconds);
     return new Quarantine(
       outcomes.flatMap(({ key, origin, result }) =>
         key !== undefined && (result === 'verified' || result === 'harmful') ? [{ key, origin, result }] : [],

@@ -17,6 +17,7 @@ export type RefusalReason =
   | 'generated'
   | 'ignored'
   | 'quarantined'
+  | 'file-has-errors'
   | 'not-found'
   | 'not-a-file'
   | 'too-large'

@@ -27,6 +27,7 @@ export function explainUnfixed(problems: readonly Diagnostic[], refused: readonl
 /** What only has to wait or be allowed comes before what can never be. */
 const order: readonly RefusalReason[] = [
   'conflict',
+  'file-has-errors',
   'quarantined',
   'unsafe',
   'file-changed',

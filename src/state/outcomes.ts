@@ -14,11 +14,12 @@ export async function saveOutcomes(options: StateOptions, outcomes: readonly Out
   });
 }
 
-/** What builds have said about fixes, in order of time. Throws as `openState` does. */
-export async function loadVerifiedOutcomes(options: StateOptions): Promise<OutcomeEntry[]> {
+/** What builds have said about fixes since a time in milliseconds, the oldest first. Throws as `openState` does. */
+export async function loadVerifiedOutcomes(options: StateOptions, since: number): Promise<OutcomeEntry[]> {
   return withState(options, async ({ outcomes }) => {
     const found: OutcomeEntry[] = [];
-    for await (const outcome of outcomes.values()) if (outcome.key !== undefined) found.push(outcome);
+    for await (const outcome of outcomes.values())
+      if (outcome.key !== undefined && outcome.time >= since) found.push(outcome);
     return found.sort((a, b) => a.time - b.time);
   });
 }

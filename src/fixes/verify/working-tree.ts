@@ -27,19 +27,22 @@ export interface WorkingTreeOptions {
 export class WorkingTree {
   readonly #options: WorkingTreeOptions;
   readonly #files = new Map<string, TrackedFile>();
-  /** Files that somebody else wrote to since; they are not touched again. */
-  readonly foreign = new Set<string>();
+  /** Paths of files that something else has written to since they were tracked; they are not touched. */
+  readonly #foreign = new Set<string>();
+  /** The names of all that ever were. */
+  readonly foreignNames = new Set<string>();
 
   constructor(options: WorkingTreeOptions) {
     this.#options = options;
   }
 
-  /** The files of a plan become known as they are now. */
+  /** The files of a plan become known as they are now, whoever wrote them. */
   track(files: Iterable<{ readonly name: string; readonly path: string; readonly bytes: Buffer }>): void {
     for (const { name, path, bytes } of files) {
       const known = this.#files.get(path);
       if (known) known.current = bytes;
       else this.#files.set(path, { name, original: bytes, current: bytes });
+      this.#foreign.delete(path);
     }
   }
 
@@ -68,20 +71,22 @@ export class WorkingTree {
     return [plan, contents];
   }
 
-  /** Writes what is not yet so. Files that are no longer what was left there are foreign from now on. */
-  async moveTo(contents: Contents): Promise<void> {
+  /** Writes what is not yet so. `false`: a file is no longer what was left there; it is left alone from now on. */
+  async moveTo(contents: Contents): Promise<boolean> {
     const changes = [...contents].flatMap(([path, after]) => {
       const { name, current } = this.#files.get(path) as TrackedFile;
-      return current.equals(after) || this.foreign.has(path) ? [] : [{ path, name, before: current, after }];
+      return current.equals(after) || this.#foreign.has(path) ? [] : [{ path, name, before: current, after }];
     });
-    if (changes.length === 0) return;
+    if (changes.length === 0) return true;
     const { root, session, clock } = this.#options;
     const { written, failed } = await writeChanges(root, changes, clock(), session);
     for (const { path, after } of written) (this.#files.get(path) as TrackedFile).current = after;
     for (const { change, reason, error } of failed) {
       if (reason === 'write-failed') throw error;
-      this.foreign.add(change.path);
+      this.#foreign.add(change.path);
+      this.foreignNames.add(change.name);
     }
+    return failed.length === 0;
   }
 
   /** Names of the files that differ from what they were at the start. */
