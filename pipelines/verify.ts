@@ -251,8 +251,14 @@ function silentSince(
   changed: readonly string[],
 ): Diagnostic[] {
   const spokenOf = new Set([...changed, ...after.map(({ file }) => file)]);
-  return before.filter(({ severity, file }) => severity !== 'error' && file !== undefined && !spokenOf.has(file));
+  return before.filter(
+    ({ severity, tool, file }) =>
+      severity !== 'error' && !drivers.has(tool) && file !== undefined && !spokenOf.has(file),
+  );
 }
+
+/** What speaks of its own run, and not of the files. */
+const drivers: ReadonlySet<string> = new Set(['make', 'ninja', 'npm', 'cargo', 'gradle', 'maven']);
 
 function isGood({ unsolved, caused }: Verdict): boolean {
   return unsolved.length === 0 && caused.length === 0;
