@@ -95,7 +95,10 @@ function createProgram(version: string, finish: (status: number) => void): Comma
     async () => (await import('./fix.ts')).fix,
   );
   on(
-    add('undo', 'take back what the last `fix --write` wrote; again: the one before').option('--list', 'only list'),
+    add('undo', 'take back what the last `fix --write` or `run --fix` wrote; again: the one before').option(
+      '--list',
+      'only list',
+    ),
     ['json', 'root', 'verbose'],
     async () => (await import('./undo.ts')).undo,
   );
@@ -199,6 +202,7 @@ const examples = `
 Examples:
   make -j8 2>&1 | buildfix               what is wrong, live; exit status 1 if there were errors
   buildfix run -- cargo build            wrap a build and keep its exit status
+  buildfix run --fix -- make -k          fix, build again, keep what the build approves of
   buildfix replay 'logs/**/*.gz'         read archives
   buildfix fix build.log                 propose fixes; --write applies the safe ones, undo takes them back
   buildfix build.log -o sarif=out.sarif  write a report beside the list

@@ -66,7 +66,7 @@ describe('run --fix with gcc and make', () => {
     expect(read('main.c')).toBe(sources['main.c']);
     expect(read('sum.c')).toContain('return a + b;');
     expect(read('fixes.diff')).toBe(report.patch);
-    const patched = spawnSync('patch', ['-p1', '-R', '-i', 'fixes.diff'], { cwd: root });
+    const patched = spawnSync('git', ['apply', '-R', 'fixes.diff'], { cwd: root });
     expect([patched.status, read('area.c'), read('sum.c')]).toEqual([0, sources['area.c'], sources['sum.c']]);
   });
 
