@@ -49,15 +49,40 @@ export interface FixPipelineOptions {
   readonly context: Context;
   readonly safety: 'safe' | 'unsafe';
   readonly write: boolean;
+  /** Globs of files that are edited although they are generated, vendored or ignored by git. */
+  readonly forcePaths?: readonly string[];
   /** What the logs are read with. Default: every format there is. */
   readonly reading?: Partial<Pick<ParseOptions, 'tools' | 'formats' | 'matchers'>>;
   readonly routing?: Partial<RouteOptions>;
 }
 
+/** parse → dedupe → route → fix: every distinct problem with the fixes that are proposed for it. */
+export async function proposeFixes(
+  input: AsyncIterable<LogChunk | Uint8Array | string>,
+  { context, reading = {}, routing }: Pick<FixPipelineOptions, 'context' | 'reading' | 'routing'>,
+): Promise<Diagnostic[]> {
+  const problems: Diagnostic[] = [];
+  await pipeline(
+    Readable.from(input, { highWaterMark: 1 }),
+    parse(reading, context),
+    dedupe({}, context),
+    route({ ...routing, fixerFor: ruleFor }, context),
+    fix({}, context),
+    new Writable({
+      objectMode: true,
+      write(problem: Diagnostic, _encoding, done) {
+        problems.push(problem);
+        done();
+      },
+    }),
+  );
+  return problems;
+}
+
 /** parse → dedupe → route → fix → batch-write. Nothing is sampled: whoever fixes wants every problem. */
 export async function runFixPipeline(
   input: AsyncIterable<LogChunk | Uint8Array | string>,
-  { context, safety, write, reading = {}, routing }: FixPipelineOptions,
+  { context, safety, write, forcePaths = [], reading = {}, routing }: FixPipelineOptions,
 ): Promise<FixRun> {
   const problems: Diagnostic[] = [];
   const reports: WriteReport[] = [];
@@ -74,7 +99,7 @@ export async function runFixPipeline(
         done(null, diagnostic);
       },
     }),
-    batchWrite({ safety, write }, context),
+    batchWrite({ safety, write, forcePaths }, context),
     new Writable({
       objectMode: true,
       write(report: WriteReport, _encoding, done) {

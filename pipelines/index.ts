@@ -6,3 +6,12 @@ export { type FixTreeOptions, type FixTreeResult, fixTree } from './fix.ts';
 export { type JobOptions, runMainJob } from './main-job.ts';
 export type { Output } from './output.ts';
 export { openLogsInParallel, type ParallelLogsOptions } from './parallel-logs.ts';
+export {
+  type Build,
+  type RolledBack,
+  type StopReason,
+  type VerifyEvent,
+  type VerifyOptions,
+  type VerifyReport,
+  verifyFixes,
+} from './verify.ts';

@@ -1,9 +1,10 @@
 /** The only door to the user's files: collects fixes, decides which go together, shows them as a patch, writes them. */
 
 import { realpathSync } from 'node:fs';
-import { createTwoFilesPatch } from 'diff';
 import type { Diagnostic, Fix } from '../src/core/diagnostic.ts';
 import { defineStage } from '../src/core/stage.ts';
+import { EditGuard } from '../src/fixes/guard.ts';
+import { unifiedDiff } from '../src/fixes/patch.ts';
 import { type Proposal, planFixes, type Refusal } from '../src/fixes/plan.ts';
 import { encodeText } from '../src/fixes/text-file.ts';
 import { SourceTree } from '../src/fixes/tree.ts';
@@ -14,6 +15,8 @@ export interface BatchWriteOptions {
   readonly safety: 'safe' | 'unsafe';
   /** `false`: only say what would be written. */
   readonly write: boolean;
+  /** Globs below the root: files that are edited although they are generated, vendored or ignored by git. */
+  readonly forcePaths: readonly string[];
 }
 
 /** What came of all fixes of a run. */
@@ -29,8 +32,8 @@ export interface WriteReport {
 
 export const batchWrite = defineStage<Diagnostic, WriteReport, BatchWriteOptions>({
   name: 'batch-write',
-  defaults: { safety: 'safe', write: false },
-  create({ safety, write }, { root, clock }, drop) {
+  defaults: { safety: 'safe', write: false, forcePaths: [] },
+  create({ safety, write, forcePaths }, { root, clock }, drop) {
     const proposals: Proposal[] = [];
     const refused: Refusal[] = [];
     return {
@@ -49,14 +52,17 @@ export const batchWrite = defineStage<Diagnostic, WriteReport, BatchWriteOptions
       },
       async flush() {
         // Links in the root itself are the user's; everything below is held against where it really is.
-        const tree = new SourceTree(realpathSync(root));
-        const plan = planFixes(proposals, (file) => tree.open(file));
+        const realRoot = realpathSync(root);
+        const tree = new SourceTree(realRoot);
+        const names = new Set(proposals.flatMap(({ fix }) => fix.edits.map(({ file }) => file)));
+        const guard = await EditGuard.of(realRoot, [...names], forcePaths);
+        const plan = planFixes(proposals, (file) => guard.open(file, tree));
         refused.push(...plan.refused);
         const changes = [...plan.changed].map(([name, text]) => toChange(tree, name, text));
         const patch = changes.map(toPatch).join('');
         if (!write || changes.length === 0) return [{ applied: plan.applied, refused, patch, written: [] }];
         const { written, failed } = await writeChanges(
-          realpathSync(root),
+          realRoot,
           changes.map(({ change }) => change),
           clock(),
         );
@@ -109,9 +115,5 @@ function toChange(tree: SourceTree, name: string, newText: string): PlannedChang
 }
 
 function toPatch({ change: { name }, oldText, newText }: PlannedChange): string {
-  const [, ...lines] = createTwoFilesPatch(`a/${name}`, `b/${name}`, oldText, newText, '', '', { context: 3 }).split(
-    '\n',
-  );
-  // The names come from a log: what could break the line is not let through.
-  return lines.map((line) => line.replace(/\t$/, '')).join('\n');
+  return unifiedDiff(name, oldText, newText);
 }

@@ -1,16 +1,16 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { createContext } from '../../pipelines/context.ts';
 import { type FixRun, runFixPipeline } from '../../pipelines/fix.ts';
 import type { LogChunk } from '../core/chunk.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
-import { BuildfixError } from '../core/errors.ts';
+import type { BuildfixError } from '../core/errors.ts';
 import { redactText } from '../core/redact.ts';
+import { explainUnfixed } from '../fixes/why-not.ts';
 import { sanitize } from '../reporters/sanitize.ts';
 import { openLogs } from '../sources/files.ts';
 import { readStdin } from '../sources/stdin.ts';
 import { saveOutcomes } from '../state/outcomes.ts';
 import { createLogger } from '../telemetry/logger.ts';
+import { checkClean } from './clean-tree.ts';
 import { reportTrouble } from './failure.ts';
 import { resolveSettings, type Settings } from './options.ts';
 import type { CommandContext } from './program.ts';
@@ -20,13 +20,20 @@ interface FixOptions {
   readonly write?: boolean;
   readonly unsafe?: boolean;
   readonly requireClean?: boolean;
+  readonly forcePath?: readonly string[];
   readonly json?: boolean;
 }
 
 /** `buildfix fix LOG…`: a patch and the reason of each edit; `--write` applies it. */
 export async function fix({ command }: CommandContext, logs: readonly string[]): Promise<number> {
   const settings = await resolveSettings(command);
-  const { write = false, unsafe = false, requireClean = false, json = false } = command.opts<FixOptions>();
+  const {
+    write = false,
+    unsafe = false,
+    requireClean = false,
+    forcePath = [],
+    json = false,
+  } = command.opts<FixOptions>();
   if (requireClean) await checkClean(settings.root);
   const troubles: BuildfixError[] = [];
   const logger = createLogger({ level: settings.verbose ? 'debug' : 'warn' });
@@ -37,6 +44,7 @@ export async function fix({ command }: CommandContext, logs: readonly string[]):
       context,
       safety: unsafe ? 'unsafe' : 'safe',
       write,
+      forcePaths: forcePath,
       reading: await loadReading(settings, (error) => void troubles.push(error)),
       routing: { ...(settings.config.suppress && { suppress: settings.config.suppress }) },
     },
@@ -104,9 +112,10 @@ function toJson({ report, problems }: FixRun, troubles: readonly BuildfixError[]
     refused: report.refused,
     written: report.written,
     patch: report.patch,
-    left: problems
-      .filter(({ fingerprint }) => !applied.has(fingerprint))
-      .map(({ fingerprint, route }) => ({ fingerprint, why: route?.why })),
+    left: explainUnfixed(
+      problems.filter(({ fingerprint }) => !applied.has(fingerprint)),
+      report.refused,
+    ).map(({ diagnostic: { fingerprint }, reason, why }) => ({ fingerprint, reason, why })),
     troubles: troubles.map(({ code, message, hint }) => ({ code, message, hint })),
   };
 }
@@ -182,22 +191,4 @@ function firstLine({ message }: Diagnostic): string {
 
 function count(number: number, noun: string, plural = 's'): string {
   return `${number} ${noun}${number === 1 ? '' : plural}`;
-}
-
-async function checkClean(root: string): Promise<void> {
-  const { stdout } = await promisify(execFile)('git', ['status', '--porcelain'], { cwd: root }).catch(
-    (cause: unknown) => {
-      throw new BuildfixError('BUILDFIX_TREE_DIRTY', {
-        message: `git can't tell whether ${root} is clean.`,
-        hint: 'Leave --require-clean out.',
-        cause,
-      });
-    },
-  );
-  if (stdout.trim() === '') return;
-  const dirty = stdout.trim().split('\n').length;
-  throw new BuildfixError('BUILDFIX_TREE_DIRTY', {
-    message: `${root} has ${dirty} uncommitted changes.`,
-    hint: 'Commit or stash them, or leave --require-clean out.',
-  });
 }

@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { reportFailure } from './failure.ts';
-import { addOptions, count, logOptions, type OptionName, positiveCount, share } from './options.ts';
+import { addOptions, collect, count, logOptions, type OptionName, positiveCount, share } from './options.ts';
 
 /** Runs one command line; resolves to the exit status. */
 export async function main(argv: readonly string[], version: string): Promise<number> {
@@ -49,6 +49,21 @@ function createProgram(version: string, finish: (status: number) => void): Comma
   on(
     add('run', 'run a build, show its output through, keep its exit status')
       .argument('<command...>', 'the build, after --')
+      .option(
+        '--fix',
+        'apply safe fixes, build again, keep what the build approves of; and again, until nothing is left',
+      )
+      .option('--unsafe', 'with --fix: also fixes that may change what the code does')
+      .addOption(new Option('--max-rounds <n>', 'with --fix: rounds of fixing (default: 10)').argParser(positiveCount))
+      .addOption(
+        new Option('--verify-timeout <s>', 'with --fix: seconds that one build may take (default: 3600)').argParser(
+          positiveCount,
+        ),
+      )
+      .option('--require-clean', 'with --fix: refuse when git has uncommitted changes')
+      .addOption(forcePath())
+      .option('--patch <file>', 'with --fix: write everything that was changed as a unified diff')
+      .addHelpText('after', runExamples)
       .passThroughOptions(),
     logOptions,
     async () => (await import('./run.ts')).run,
@@ -74,12 +89,16 @@ function createProgram(version: string, finish: (status: number) => void): Comma
       .argument('<logs...>', 'the log of the failed build; - for standard input')
       .option('--write', 'apply the safe fixes')
       .option('--unsafe', 'also those that may change what the code does')
-      .option('--require-clean', 'refuse when git has uncommitted changes'),
+      .option('--require-clean', 'refuse when git has uncommitted changes')
+      .addOption(forcePath()),
     ['json', 'failOn', 'root', 'tools', 'matcher', 'findMatchers', 'config', 'noRedact', 'quiet', 'verbose'],
     async () => (await import('./fix.ts')).fix,
   );
   on(
-    add('undo', 'take back what the last `fix --write` wrote; again: the one before').option('--list', 'only list'),
+    add('undo', 'take back what the last `fix --write` or `run --fix` wrote; again: the one before').option(
+      '--list',
+      'only list',
+    ),
     ['json', 'root', 'verbose'],
     async () => (await import('./undo.ts')).undo,
   );
@@ -154,6 +173,23 @@ function createProgram(version: string, finish: (status: number) => void): Comma
   return program;
 }
 
+function forcePath(): Option {
+  return new Option(
+    '--force-path <glob>',
+    'also edit such files when they are generated, vendored or ignored by git; repeatable',
+  ).argParser(collect);
+}
+
+const runExamples = `
+Examples:
+  buildfix run -- make -j8                                 the build as it is, then what was wrong
+  buildfix run --fix -- make -k -j8                        fix and build until nothing more can be fixed safely
+  buildfix run --fix --unsafe --patch fixes.diff -- npx tsc --noEmit
+  buildfix run --fix --json -- cargo build > report.json   fixed, rolled back, and why the rest was left
+
+With --fix the build should go on after its first error (make -k, ninja -k 0): then each round sees all of it.
+The exit status is that of the build that saw the tree as it is at the end. \`buildfix undo\` takes all of it back.`;
+
 const benchExamples = `
 Examples:
   buildfix bench startup                                   how long a start takes, beside node itself
@@ -166,6 +202,7 @@ const examples = `
 Examples:
   make -j8 2>&1 | buildfix               what is wrong, live; exit status 1 if there were errors
   buildfix run -- cargo build            wrap a build and keep its exit status
+  buildfix run --fix -- make -k          fix, build again, keep what the build approves of
   buildfix replay 'logs/**/*.gz'         read archives
   buildfix fix build.log                 propose fixes; --write applies the safe ones, undo takes them back
   buildfix build.log -o sarif=out.sarif  write a report beside the list

@@ -4,10 +4,9 @@ import { resolveSettings } from './options.ts';
 import type { CommandContext } from './program.ts';
 
 /** `buildfix run -- CMD`: shows the build's output through, then says what was wrong; keeps the build's exit status. */
-export async function run(
-  { command, version }: CommandContext,
-  words: readonly [string, ...string[]],
-): Promise<number> {
+export async function run(context: CommandContext, words: readonly [string, ...string[]]): Promise<number> {
+  const { command, version } = context;
+  if (command.opts<{ fix?: boolean }>().fix) return (await import('./run-fix.ts')).runFix(context, words);
   const settings = await resolveSettings(command);
   const build = runCommand(words, { cwd: process.cwd(), stdout: process.stdout, stderr: process.stderr });
   // Awaited below; until then a build that can't be started must not count as unhandled.

@@ -26,7 +26,8 @@ export async function undo({ command }: CommandContext): Promise<number> {
     for (const name of report.restored) say(`restored  ${sanitize(name)}`);
     for (const name of report.untouched) say(`unchanged ${sanitize(name)} (the write had not come that far)`);
     for (const name of report.refused) say(`left alone ${sanitize(name)} (changed since)`);
-    say(`The write of ${new Date(report.entry.time).toISOString()} is taken back.`);
+    const time = new Date(report.entry.time).toISOString();
+    say(report.writes > 1 ? `The run that ended ${time} is taken back.` : `The write of ${time} is taken back.`);
   }
   return report && report.refused.length > 0 ? 1 : 0;
 }

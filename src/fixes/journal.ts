@@ -5,7 +5,7 @@ import { BuildfixError } from '../core/errors.ts';
 
 /** One write to the user's tree, with everything that takes it back. */
 export interface JournalEntry {
-  /** Sorts by time. */
+  /** Sorts by time. Behind a `~` stands the session, where there is one: its writes are taken back together. */
   readonly id: string;
   readonly time: number;
   readonly files: readonly JournalFile[];
@@ -81,14 +81,32 @@ export class Journal {
     await syncFolder(this.folder);
   }
 
-  /** Keeps the last fifty writes, taken back or not. */
+  /** Keeps the last fifty writes, taken back or not; a session counts as one. */
   async prune(): Promise<void> {
     const names = (await readdir(this.folder)).filter((name) => !name.includes('.part')).sort();
-    for (const name of names.slice(0, Math.max(0, names.length - mostEntries))) {
+    const groups = [...new Set(names.reverse().map((name) => sessionOf(name.replace(undone, ''))))];
+    const kept = new Set(groups.slice(0, mostEntries));
+    for (const name of names) {
+      if (kept.has(sessionOf(name.replace(undone, '')))) continue;
       await rm(join(this.folder, name), { recursive: true, force: true });
     }
   }
 }
+
+/** Sorts by time, also within one millisecond. */
+export function newEntryId(time: number, session?: string): string {
+  const stamp = new Date(time).toISOString().replaceAll(':', '-');
+  const id = `${stamp}-${process.pid}-${(counter++).toString().padStart(6, '0')}`;
+  return session === undefined ? id : `${id}~${session}`;
+}
+
+/** What is taken back together: the session, or the entry alone. */
+export function sessionOf(id: string): string {
+  return id.split('~')[1] ?? id;
+}
+
+/** Tells two writes of one process apart. */
+let counter = 0;
 
 const manifest = 'manifest.json';
 const undone = '.undone';

@@ -12,7 +12,7 @@ export interface SourceFile extends TextFile {
 
 /**
  * Reads files of the user's tree for editing, and only those: inside the root after every link is resolved, regular,
- * text, of a sane size, and not what belongs to git, to a package manager or to us. File names come out of a log.
+ * text, of a sane size, and not what belongs to git or to us. File names come out of a log.
  */
 export class SourceTree {
   readonly #root: string;
@@ -61,7 +61,7 @@ export class SourceTree {
   }
 }
 
-const protectedFolders: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', '.buildfix', 'node_modules']);
+const protectedFolders: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', '.buildfix']);
 const largest = 16 << 20;
 
 function refused(reason: RefusalReason, why: string): Extract<PlannedFile, { refused: RefusalReason }> {

@@ -1,7 +1,7 @@
 import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { BuildfixError } from '../core/errors.ts';
-import { Journal, type JournalEntry, sha256, syncFolder } from './journal.ts';
+import { Journal, type JournalEntry, newEntryId, sha256, syncFolder } from './journal.ts';
 
 /** A file that is to be written, and what it must still be. */
 export interface FileChange {
@@ -24,13 +24,18 @@ export interface WriteResult {
 
 /**
  * The one place that writes to the user's tree. The before-images are on disk before the first file is touched; each file
- * is either as it was or as it should be, at any moment. Throws BUILDFIX_JOURNAL_FAILED when nothing was written.
+ * is either as it was or as it should be, at any moment. Writes of one `session` are taken back together. Throws BUILDFIX_JOURNAL_FAILED when nothing was written.
  */
-export async function writeChanges(root: string, changes: readonly FileChange[], time: number): Promise<WriteResult> {
+export async function writeChanges(
+  root: string,
+  changes: readonly FileChange[],
+  time: number,
+  session?: string,
+): Promise<WriteResult> {
   const journal = new Journal(root);
   const modes = await Promise.all(changes.map(({ path }) => stat(path).then(({ mode }) => mode)));
   const entry: JournalEntry = {
-    id: `${new Date(time).toISOString().replaceAll(':', '-')}-${process.pid}-${(counter++).toString().padStart(4, '0')}`,
+    id: newEntryId(time, session),
     time,
     files: changes.map(({ path, name, before, after }, index) => ({
       path,
@@ -61,7 +66,7 @@ export async function writeChanges(root: string, changes: readonly FileChange[],
   return { entry, written, failed };
 }
 
-/** Tells two writes of one process apart. */
+/** Tells two files that are being written apart. */
 let counter = 0;
 
 /** Few at once: each holds two files open and waits for the disk. */

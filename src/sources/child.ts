@@ -19,6 +19,11 @@ export interface RunOptions {
   readonly signals?: Pick<NodeJS.EventEmitter, 'on' | 'off'>;
   /** A terminal's Ctrl-C reaches the child by itself, so it is not sent on. Default: whether stdin is a terminal. */
   readonly onTerminal?: boolean;
+  /**
+   * The child leads a process group of its own, and what is sent to it reaches all of its children: a build that hangs is
+   * seldom the process that was started. A terminal's Ctrl-C then does not reach it by itself.
+   */
+  readonly ownGroup?: boolean;
   /** How long the output may be silent, in milliseconds, once the child has exited and another process holds it open. */
   readonly drainMilliseconds?: number;
 }
@@ -43,7 +48,7 @@ export interface RunResult {
  */
 export function runCommand(command: readonly [string, ...string[]], options: RunOptions): RunningCommand {
   const [file, ...args] = command;
-  const child = start(file, args, options.cwd);
+  const child = start(file, args, options);
   const channel = new Channel();
   const leaving = new AbortController();
   const ignoreSignals = forwardSignals(child, options, () => leaving.abort());
@@ -57,15 +62,15 @@ export function runCommand(command: readonly [string, ...string[]], options: Run
   return { chunks: named(channel, printable(command.join(' '))), result };
 }
 
-function start(file: string, args: readonly string[], cwd: string) {
+function start(file: string, args: readonly string[], { cwd, ownGroup = false }: RunOptions) {
   return execa(file, args, {
     cwd,
     stdin: 'inherit',
     encoding: 'buffer',
     buffer: false,
     reject: false,
-    // A child that was asked to stop has five seconds.
-    forceKillAfterDelay: 5000,
+    detached: ownGroup,
+    forceKillAfterDelay: graceMilliseconds,
   });
 }
 
@@ -152,17 +157,28 @@ function onSilence({ activity }: Output, milliseconds: number, stop: () => void)
 
 /** Returns how to stop it. */
 function forwardSignals(child: Child, options: RunOptions, leave: () => void): () => void {
-  const { signal, signals = process, onTerminal = process.stdin.isTTY === true } = options;
+  const {
+    signal,
+    signals = process,
+    ownGroup = false,
+    onTerminal = process.stdin.isTTY === true && !ownGroup,
+  } = options;
+  const kill = (name: NodeJS.Signals) => (ownGroup ? killGroup(child, name) : child.kill(name));
+  let force: NodeJS.Timeout | undefined;
   let heard = 0;
   const onSignal = (name: 'SIGINT' | 'SIGTERM') => {
     if (++heard > 1) {
-      child.kill('SIGKILL');
+      kill('SIGKILL');
       leave();
     } else if (name === 'SIGTERM' || !onTerminal) {
-      child.kill(name);
+      kill(name);
     }
   };
-  const onAbort = () => child.kill('SIGTERM');
+  const onAbort = () => {
+    kill('SIGTERM');
+    // What execa does for the child alone.
+    if (ownGroup) force = setTimeout(() => kill('SIGKILL'), graceMilliseconds);
+  };
   signals.on('SIGINT', onSignal);
   signals.on('SIGTERM', onSignal);
   if (signal?.aborted) onAbort();
@@ -171,7 +187,21 @@ function forwardSignals(child: Child, options: RunOptions, leave: () => void): (
     signals.off('SIGINT', onSignal);
     signals.off('SIGTERM', onSignal);
     signal?.removeEventListener('abort', onAbort);
+    clearTimeout(force);
+    // Nothing of a build that was given up writes to the tree any more.
+    if (ownGroup && signal?.aborted) kill('SIGKILL');
   };
+}
+
+/** A child that was asked to stop has this long. */
+const graceMilliseconds = 5_000;
+
+function killGroup({ pid }: Child, name: NodeJS.Signals): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, name);
+  } catch {
+    // They have all ended.
+  }
 }
 
 async function* named(bytes: AsyncIterable<Buffer>, source: string): AsyncGenerator<LogChunk, void, void> {

@@ -13,3 +13,13 @@ export async function saveOutcomes(options: StateOptions, outcomes: readonly Out
     await batch.write();
   });
 }
+
+/** What builds have said about fixes since a time in milliseconds, the oldest first. Throws as `openState` does. */
+export async function loadVerifiedOutcomes(options: StateOptions, since: number): Promise<OutcomeEntry[]> {
+  return withState(options, async ({ outcomes }) => {
+    const found: OutcomeEntry[] = [];
+    for await (const outcome of outcomes.values())
+      if (outcome.key !== undefined && outcome.time >= since) found.push(outcome);
+    return found.sort((a, b) => a.time - b.time);
+  });
+}

@@ -32,6 +32,8 @@ export interface OutcomeEntry {
   readonly origin: string;
   readonly title: string;
   readonly result: string;
+  /** The same fix of the same problem in another run; only where a build has judged it. */
+  readonly key?: string;
 }
 
 /** The typed parts of the database. Values are JSON. */

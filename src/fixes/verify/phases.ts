@@ -1,0 +1,62 @@
+import type { Diagnostic } from '../../core/diagnostic.ts';
+
+/**
+ * How far a tool had come when it said this. What a tool finds in an early phase keeps it from beginning the next one, so
+ * errors of a later phase that come up when an early one is mended were there all the time, hidden.
+ */
+export function phaseOf({ tool, code = '', message }: Diagnostic): number {
+  return tools.get(tool)?.find(({ codes, messages }) => codes?.test(code) ?? messages?.test(message))?.phase ?? last;
+}
+
+/** Whether it hides the rest of its statement only: what else is wrong with the file is said all the same. */
+export function hidesItsStatement({ tool, ...said }: Diagnostic): boolean {
+  return (tool === 'gcc' || tool === 'clang') && phaseOf({ tool, ...said }) === syntax;
+}
+
+/** Whether the tool reads all files as one program, so that what it says of one file can come of another. */
+export function readsWholeProgram({ tool }: Diagnostic): boolean {
+  return wholeProgram.has(tool);
+}
+
+interface Phase {
+  readonly phase: number;
+  readonly codes?: RegExp;
+  readonly messages?: RegExp;
+}
+
+const last = 9;
+const syntax = 1;
+
+/** A preprocessor that finds no header goes no further; a parser skips to the end of the statement that it can't read. */
+const c: readonly Phase[] = [
+  { phase: 0, messages: /: No such file or directory$|file not found$/ },
+  { phase: syntax, messages: /^expected\b|^stray\b|^missing terminating|^unterminated|^extraneous\b|before .* token$/ },
+];
+
+/** Such an interpreter stops at the first error of a file, whatever it is. */
+const stopsAtOnce: readonly Phase[] = [{ phase: 0, messages: /^/ }];
+
+const tools: ReadonlyMap<string, readonly Phase[]> = new Map([
+  ['gcc', c],
+  ['clang', c],
+  ['python', stopsAtOnce],
+  ['node', stopsAtOnce],
+  // TS1xxx: syntax. The compiler checks types only where a program has none of these.
+  ['tsc', [{ phase: 0, codes: /^TS1\d{3}$/ }]],
+  // Parsing has no codes, then names are resolved, then types and at the end borrows are checked.
+  [
+    'rustc',
+    [
+      { phase: 0, codes: /^$/ },
+      { phase: 1, codes: /^E04(?:0[1-9]|1[1-9]|2[2-9]|3[0-79])$|^E0583$/ },
+      { phase: 3, codes: /^E0(?:38[1-4]|49[0-9]|50[0-9]|51[0-9]|59[67]|71[2-6])$/ },
+      { phase: 2, codes: /^E/ },
+    ],
+  ],
+  // Syntax before meaning, in the compiler's own order of messages.
+  ['javac', [{ phase: 0, messages: /expected|^illegal start of|^unclosed|^reached end of file|^not a statement/ }]],
+  ['msbuild', [{ phase: 0, codes: /^CS1(?:00[0-9]|01[0-9]|02[0-9]|513|514|525)$/ }]],
+  ['go', [{ phase: 0, messages: /^syntax error/ }]],
+]);
+
+const wholeProgram: ReadonlySet<string> = new Set(['tsc', 'rustc', 'cargo', 'clippy', 'javac', 'msbuild', 'go']);

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import type { Diagnostic, Edit } from '../../../src/core/diagnostic.ts';
+import { judge } from '../../../src/fixes/verify/verdict.ts';
+import { diagnostic, fingerprint } from '../../helpers/diagnostic.ts';
+
+let next = 1;
+const problem = (line: number, message: string, said: Partial<Diagnostic> = {}) =>
+  diagnostic({ fingerprint: fingerprint(next++), tool: 'gcc', code: '', file: 'a.c', line, message, ...said });
+const edit = (line: number, newText = ';', said: Partial<Edit> = {}): Edit => ({
+  ...{ file: 'a.c', line, column: 5, endLine: line, endColumn: 5, newText },
+  ...said,
+});
+const fixOf = (problem: Diagnostic, ...edits: Edit[]) => ({
+  diagnostic: problem,
+  fix: { title: 'x', origin: 'rule:x', safety: 'safe' as const, edits },
+});
+const semicolon = problem(6, "expected ';' before 'return'");
+const undeclared = (line: number, said: Partial<Diagnostic> = {}) =>
+  problem(line, "'x' undeclared (first use in this function)", said);
+
+function verdict(before: Diagnostic[], after: Diagnostic[], ...applied: ReturnType<typeof fixOf>[]) {
+  const { solved, unsolved, caused, revealed } = judge(before, after, applied);
+  return { solved: solved.length, unsolved: unsolved.length, caused: caused.length, revealed: revealed.length };
+}
+
+describe('a verdict', () => {
+  it('is good where the problem is gone and nothing came', () => {
+    expect(verdict([semicolon], [], fixOf(semicolon, edit(5)))).toEqual({
+      solved: 1,
+      unsolved: 0,
+      caused: 0,
+      revealed: 0,
+    });
+  });
+
+  it('finds a problem again whose line has moved, and one whose line has changed', () => {
+    const below = undeclared(40);
+    const added = edit(1, '#include <x.h>\n', { column: 1, endColumn: 1 });
+    expect(verdict([semicolon, below], [undeclared(41)], fixOf(semicolon, added))).toMatchObject({
+      solved: 1,
+      caused: 0,
+    });
+    const beside = problem(5, 'something else is wrong here');
+    const renamed = problem(5, 'something else is wrong here');
+    expect(verdict([semicolon, beside], [renamed], fixOf(semicolon, edit(5)))).toMatchObject({ solved: 1, caused: 0 });
+  });
+
+  it('is not led astray by ordinals: the second of two equal problems takes the name of the first', () => {
+    const first = problem(5, 'equal');
+    const second = problem(9, 'equal');
+    const moved = { ...second, fingerprint: first.fingerprint };
+    expect(verdict([first, second], [moved], fixOf(first, edit(5)))).toMatchObject({
+      solved: 1,
+      unsolved: 0,
+      caused: 0,
+    });
+  });
+
+  it('sees that a fix has done nothing, also when the fingerprint has changed with the line', () => {
+    const still = { ...semicolon, fingerprint: fingerprint(999) };
+    expect(verdict([semicolon], [still], fixOf(semicolon, edit(6)))).toMatchObject({
+      solved: 0,
+      unsolved: 1,
+      caused: 0,
+    });
+  });
+
+  it('blames a fix for an error where it has edited, and for more errors in its file', () => {
+    const unused = problem(5, "unused variable 'x'", { severity: 'warning' });
+    const removed = fixOf(unused, edit(5, '', { column: 1, endLine: 6, endColumn: 1 }));
+    expect(verdict([unused], [undeclared(5)], removed)).toMatchObject({ caused: 1 });
+    expect(verdict([unused], [undeclared(80)], removed)).toMatchObject({ caused: 1 });
+  });
+
+  it('does not blame it for what the tool could not see before', () => {
+    // The statement that was skipped.
+    expect(verdict([semicolon], [undeclared(6)], fixOf(semicolon, edit(5)))).toMatchObject({ caused: 0, revealed: 1 });
+    // Everything behind a header that was not found.
+    const header = problem(1, 'foo.h: No such file or directory');
+    expect(verdict([header], [undeclared(7), undeclared(9)], fixOf(header, edit(1)))).toMatchObject({ caused: 0 });
+    // The second use of a name that is said to be unknown only once.
+    const first = undeclared(10);
+    expect(verdict([first], [undeclared(12)], fixOf(first, edit(10)))).toMatchObject({ solved: 1, caused: 0 });
+    // The types of a program whose syntax was wrong.
+    const syntax = problem(3, "';' expected.", { tool: 'tsc', code: 'TS1005' });
+    const type = problem(3, 'no', { tool: 'tsc', code: 'TS2322', file: 'b.ts' });
+    expect(verdict([syntax], [type], fixOf(syntax, edit(3)))).toMatchObject({ caused: 0, revealed: 1 });
+    // What an interpreter comes to behind its first error, but not what stands before it.
+    const script = problem(3, 'SyntaxError: x', { tool: 'python', file: 'a.c' });
+    const later = problem(9, 'SyntaxError: y', { tool: 'python', file: 'a.c' });
+    const sooner = problem(2, 'SyntaxError: y', { tool: 'python', file: 'a.c' });
+    expect(verdict([script], [later], fixOf(script, edit(3)))).toMatchObject({ caused: 0 });
+    expect(verdict([script], [sooner, later], fixOf(script, edit(3)))).toMatchObject({ caused: 1 });
+  });
+
+  it('blames it for errors of another file only where that one depends on it', () => {
+    const other = (said: Partial<Diagnostic>) => problem(3, 'too many arguments', { file: 'b.c', ...said });
+    const related = [{ message: 'declared here', file: 'a.c', line: 5 }];
+    expect(verdict([semicolon], [other({})], fixOf(semicolon, edit(5)))).toMatchObject({ caused: 0, revealed: 1 });
+    expect(verdict([semicolon], [other({ related })], fixOf(semicolon, edit(5)))).toMatchObject({ caused: 1 });
+    const type = problem(3, 'no', { tool: 'tsc', code: 'TS2322' });
+    const far = problem(3, 'other', { tool: 'tsc', code: 'TS2345', file: 'b.ts' });
+    expect(verdict([type], [far], fixOf(type, edit(3)))).toMatchObject({ caused: 1 });
+  });
+});
