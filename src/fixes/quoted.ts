@@ -65,10 +65,9 @@ function findLine(lines: LineIndex, number: number, text: string, search: boolea
 
 /** The line with which what begins at `first` ends: with the same indentation, or it would be the end of something inside. */
 function findBelow(lines: LineIndex, first: number, number: number, text: string, search: boolean): number | undefined {
-  if (number >= first && says(lines, number, text)) return number;
-  for (let at = first + 1; search && at <= lines.count; at++) {
-    if (says(lines, at, text) && indentOf(lines.line(at)?.text ?? '') === indentOf(text)) return at;
-  }
+  const ends = (at: number) => says(lines, at, text) && indentOf(lines.line(at)?.text ?? '') === indentOf(text);
+  if (number >= first && ends(number)) return number;
+  for (let at = first + 1; search && at <= lines.count; at++) if (ends(at)) return at;
   return undefined;
 }
 

@@ -70,7 +70,10 @@ function toRelated({ level, message, spans }: RustMessage): Related {
   return { message: `${level}: ${message}`, ...place };
 }
 
-/** All replacements of one child belong together: a suggestion in several parts. */
+/**
+ * All replacements of one child belong together, a suggestion in several parts, but for those of one and the same place:
+ * these are several ways to mend it, of which the compiler writes each as a span.
+ */
 function toFix({ message, spans }: RustMessage): Fix[] {
   const parts = spans.filter(({ suggested_replacement }) => suggested_replacement !== null);
   if (parts.length === 0) return [];
@@ -85,7 +88,20 @@ function toFix({ message, spans }: RustMessage): Fix[] {
     }),
   );
   const [applicability] = parts.map(({ suggestion_applicability }) => suggestion_applicability);
-  return [{ title: message, origin: 'compiler', safety: safetyOf[applicability ?? ''] ?? 'manual', edits }];
+  const safety = safetyOf[applicability ?? ''] ?? 'manual';
+  const [first] = edits;
+  const alternatives = edits.length > 1 && edits.every((edit) => first && isSamePlace(edit, first));
+  return (alternatives ? edits.map((edit) => [edit]) : [edits]).map((together) => ({
+    title: message,
+    origin: 'compiler',
+    safety,
+    edits: together,
+  }));
+}
+
+function isSamePlace(a: Edit, b: Edit): boolean {
+  const same = a.line === b.line && a.column === b.column && a.endLine === b.endLine && a.endColumn === b.endColumn;
+  return same && a.file === b.file;
 }
 
 const safetyOf: Readonly<Record<string, Safety>> = { MachineApplicable: 'safe', MaybeIncorrect: 'unsafe' };

@@ -80,10 +80,10 @@ function inlineFixes({ rows }: RustPart, place: RustPlace, end: RustEnd | undefi
     const [, indent = '', beside, said = ''] = match;
     const below = rows[at + 1]?.text ?? '';
     const marks = beside ?? /^(?:\^+|-+)/.exec(below.slice(indent.length))?.[0];
-    if (marks === undefined) return [];
     const { number: line, text } = source;
     const start = indent.length;
-    const change = changeOf(said, text.slice(start, start + marks.length));
+    if (marks === undefined || !isCertain(text, below, start, marks)) return [];
+    const change = insertedBefore(text, start, marks, changeOf(said, text.slice(start, start + marks.length)));
     if (!change) return [];
     const range = {
       line,
@@ -93,6 +93,23 @@ function inlineFixes({ rows }: RustPart, place: RustPlace, end: RustEnd | undefi
     };
     return [toFix(change.title, [{ file, ...range, newText: change.newText, quoted: { first: text } }])];
   });
+}
+
+/**
+ * Marks stand in columns of the screen, which are characters only where none is wide. And a label may belong to the short
+ * span or to a longer one that begins in the same column, of which only the rest is seen.
+ */
+function isCertain(text: string, below: string, start: number, marks: string): boolean {
+  if (/[^\u0000-\u02ff]/.test(text.slice(0, start + marks.length))) return false;
+  const end = start + marks.length;
+  return !(marks.startsWith('^') && below.slice(start).startsWith(marks) && below[end] === '-');
+}
+
+/** A place of no width is marked like a character; in a word it can only be the place before it. */
+function insertedBefore(text: string, start: number, marks: string, change: Change | undefined): Change | undefined {
+  if (!change || marks.length > 1 || !/^\w\w/.test(text.slice(start))) return change;
+  if (/\w$/.test(text.slice(0, start)) || change.newText === '') return undefined;
+  return { ...change, inserted: true, newText: /\w$/.test(change.newText) ? `${change.newText} ` : change.newText };
 }
 
 const inlineHelp = /^([ |]*)(?:(\^+|-+) )?help: (.*)$/;
@@ -134,8 +151,14 @@ function hiddenFixes(
 
 const hiddenRemoval = /^(?:try |consider )?remov(?:e|ing) (?:it|this(?: \w+)?|the brackets)$/;
 
+interface Change {
+  readonly title: string;
+  readonly newText: string;
+  readonly inserted?: boolean;
+}
+
 /** What takes the place of the marked text, or is inserted before it. */
-function changeOf(said: string, marked: string): { title: string; newText: string; inserted?: boolean } | undefined {
+function changeOf(said: string, marked: string): Change | undefined {
   const replaced = /^(.*?): `(.*)`$/.exec(said);
   if (replaced) return { title: replaced[1] as string, newText: replaced[2] as string };
   const title = said;
