@@ -1,5 +1,6 @@
 import type { TextEdit } from '../c-source/candidate.ts';
 import { type ReadSource, readSource, repairAt } from '../c-source/repair.ts';
+import { headerOf } from '../c-source/standard-names.ts';
 import { indexOfColumn } from '../columns.ts';
 import type { Rule, RuleContext, RuleEdit, RuleExample } from '../rule.ts';
 
@@ -105,6 +106,12 @@ export const cSyntaxRules: readonly Rule[] = [
     ],
   },
   {
+    name: 'c-unknown-type',
+    title: "write the 'struct' of its tag, or make a comment of what is no code",
+    message: /^unknown type name|^must use '(?:struct|union|enum)' tag/,
+    examples: [example("unknown type name 'Ends'", 2, 8, 'a = b; Ends here for now', 'a = b; //Ends here for now')],
+  },
+  {
     name: 'c-array-size',
     title: 'give the array a size',
     message: /^array size missing in|^definition of variable with array type needs an explicit size/,
@@ -116,10 +123,21 @@ export const cSyntaxRules: readonly Rule[] = [
 
 function edit({ diagnostic, lines, at, index, line }: RuleContext): readonly RuleEdit[] | undefined {
   if (!/\.[ch]$/i.test(diagnostic.file ?? '')) return undefined;
+  // A name of the library wants its header.
+  const name = /^(?:unknown type name |use of undeclared identifier )?[‘'](\w+)[’']/.exec(diagnostic.message)?.[1];
+  if (headerOf(name)) return undefined;
   const starts = startsOf(lines);
   const place = (starts[at] ?? 0) + Math.min(index, line.length);
-  return repairAt(sourceOf(lines), place, suggestion(diagnostic, lines, starts))?.map((one) => toRuleEdit(one, starts));
+  return repairAt(
+    sourceOf(lines),
+    place,
+    grammar.test(diagnostic.message) ? 'grammar' : 'meaning',
+    suggestion(diagnostic, lines, starts),
+  )?.map((one) => toRuleEdit(one, starts));
 }
+
+const grammar =
+  /^(?:expected |extraneous |label at end|stray |missing terminating |empty character|unexpected character|non-ASCII|unknown type name)|without a previous/;
 
 /** Diagnostics of one file come with the same lines. */
 const sources = new WeakMap<readonly string[], ReadSource>();
