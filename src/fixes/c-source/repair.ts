@@ -72,6 +72,9 @@ function breakAt(
     const token = tokens[failed];
     const start = Math.min(before?.start ?? 0, lineStart(text, token?.start ?? 0));
     if (token && start <= place && place <= token.end) return failed;
+    // A missing `{` is found by compilers only inside of the first declaration behind it.
+    const isFirst = before && text.slice(before.end, token?.start).includes('\n') && before.text === ')';
+    if (token && isFirst && token.end < place && lineStart(text, place) === lineStart(text, token.start)) return failed;
   }
   // Where the grammar breaks as well, what follows is unread, and the next build tells.
   if (kind === 'grammar' || failed !== undefined) return undefined;

@@ -9,7 +9,7 @@ export const cSyntaxRules: readonly Rule[] = [
   {
     name: 'c-expected-token',
     title: 'repair the punctuation where the grammar breaks',
-    message: /^expected |^extraneous |^label at end of compound statement/,
+    message: /^expected |^parameter [‘'].* is initialized|^extraneous |^label at end of compound statement/,
     examples: [
       example("expected ';' before ':' token", 2, 12, 'puts("a"):', 'puts("a");'),
       example("expected ')' before ';' token", 2, 12, 'puts("a";)', 'puts("a");'),
@@ -137,7 +137,7 @@ function edit({ diagnostic, lines, at, index, line }: RuleContext): readonly Rul
 }
 
 const grammar =
-  /^(?:expected |extraneous |label at end|stray |missing terminating |empty character|unexpected character|non-ASCII|unknown type name)|without a previous/;
+  /^(?:expected |parameter |extraneous |label at end|stray |missing terminating |empty character|unexpected character|non-ASCII|unknown type name)|without a previous/;
 
 /** Diagnostics of one file come with the same lines. */
 const sources = new WeakMap<readonly string[], ReadSource>();
