@@ -222,7 +222,7 @@ function suffixes(
       else if (peek(reader) === '*' && peek(reader, 1) === ']') advance(reader);
       else assignment(reader);
       expect(reader, ']');
-      type = { ...type, depth: type.depth + 1 };
+      type = { ...type, depth: type.depth + 1, isArray: true };
     } else if (peek(reader) === '(') {
       advance(reader);
       reader.scopes.push(new Map());
@@ -261,7 +261,8 @@ function parameterList(reader: Reader) {
     if (take(reader, '...')) return { named, counts: { least: count, most: Number.POSITIVE_INFINITY } };
     const { type, any } = declarationSpecifiers(reader);
     if (!any) fail(reader);
-    const one = declarator(reader, type, true);
+    const written = declarator(reader, type, true);
+    const one = { name: written.name, type: { ...written.type, isArray: false } };
     if (one.name) named.push({ name: one.name, type: one.type });
     // Later parameters may name it in their bounds.
     if (one.name) reader.scopes.at(-1)?.set(one.name, { kind: 'variable', type: one.type });

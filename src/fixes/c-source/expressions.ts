@@ -83,6 +83,7 @@ function binary(reader: Reader, least: number): Value {
 
 function combined(reader: Reader, operator: string, left: CType, right: CType, at: number): CType {
   if (/^(?:[=!<>]=|[<>]|&&|\|\|)$/.test(operator)) return intType;
+  if (left.parameters || right.parameters) report(reader, 'operands', at);
   if (left.base === '?' || right.base === '?') return unknownType;
   const pointer = [left, right].find(({ depth, parameters }) => depth > 0 || parameters);
   const structured = [left, right].some(({ base, depth }) => depth === 0 && /^(?:struct|void)/.test(base));
@@ -129,7 +130,8 @@ function unary(reader: Reader): Value {
         case '&': {
           advance(reader);
           const operand = operator === '&' ? cast(reader) : unary(reader);
-          if (!operand.assignable && !operand.type.parameters) report(reader, 'lvalue', at);
+          if (!operand.assignable && !(operator === '&' && (operand.type.parameters || operand.type.isArray)))
+            report(reader, 'lvalue', at);
           if (operator !== '&') return value(operand.type);
           return value(operand.type.parameters ? operand.type : deeper(operand.type, 1));
         }
@@ -221,7 +223,7 @@ function name(reader: Reader, text: string): Value {
     return unknownValue;
   }
   advance(reader);
-  if (named) return { type: named.type, assignable: named.kind === 'variable' };
+  if (named) return { type: named.type, assignable: named.kind === 'variable' && !named.type.isArray };
   const called = peek(reader) === '(';
   if (called) {
     if (takesTypes.has(text)) {

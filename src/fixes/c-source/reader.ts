@@ -4,6 +4,8 @@ import type { Token } from './tokens.ts';
 export interface CType {
   readonly base: string;
   readonly depth: number;
+  /** An array itself, which nothing can be assigned to; parameters are none. */
+  readonly isArray?: boolean;
   /** Of a function: how many arguments it takes; its type is then that of the result. */
   readonly parameters?: { readonly least: number; readonly most: number };
 }

@@ -13,6 +13,7 @@ import { tokenCandidates } from './token-candidates.ts';
  *
  * @param source what `readSource` gave
  * @param place UTF-16 offset that the compiler names
+ * @param kind whether it says that the grammar breaks, or that what it reads can't be meant
  * @param suggested edits that the compiler itself proposes; they compete with the others
  * @returns `undefined` where the source is not read as the compiler did, so nothing is known; an empty list where it is, and nothing helps, or the
  * message follows from an earlier error
@@ -20,10 +21,11 @@ import { tokenCandidates } from './token-candidates.ts';
 export function repairAt(
   { text, check: first }: ReadSource,
   place: number,
+  kind: 'grammar' | 'meaning',
   suggested?: readonly TextEdit[],
 ): readonly TextEdit[] | undefined {
   if (!first) return undefined;
-  const at = breakAt(text, first, place);
+  const at = breakAt(text, first, place, kind);
   if (at === undefined) {
     const earlier = first.failed === undefined ? undefined : first.tokens[first.failed];
     return earlier && earlier.end < place ? [] : undefined;
@@ -59,13 +61,23 @@ export function readSource(text: string): ReadSource {
 const largest = 200_000;
 
 /** The token where both readings break: the compiler names it, the one before it, or the end of that. */
-function breakAt(text: string, { tokens, failed, problems }: Check, place: number): number | undefined {
-  if (failed !== undefined) {
+function breakAt(
+  text: string,
+  { tokens, failed, problems }: Check,
+  place: number,
+  kind: 'grammar' | 'meaning',
+): number | undefined {
+  if (failed !== undefined && kind === 'grammar') {
     const before = tokens[failed - 1];
     const token = tokens[failed];
     const start = Math.min(before?.start ?? 0, lineStart(text, token?.start ?? 0));
     if (token && start <= place && place <= token.end) return failed;
+    // A missing `{` is found by compilers only inside of the first declaration behind it.
+    const isFirst = before && text.slice(before.end, token?.start).includes('\n') && before.text === ')';
+    if (token && isFirst && token.end < place && lineStart(text, place) === lineStart(text, token.start)) return failed;
   }
+  // Where the grammar breaks as well, what follows is unread, and the next build tells.
+  if (kind === 'grammar' || failed !== undefined) return undefined;
   const line = lineStart(text, place);
   const end = text.indexOf('\n', place);
   const near = problems

@@ -14,6 +14,7 @@ import {
   report,
   skipBalanced,
   take,
+  unknownType,
 } from './reader.ts';
 
 /** Reads `translation-unit` (C11, 6.9) up to the end, or up to the first token that does not fit. */
@@ -31,7 +32,8 @@ function declaration(reader: Reader): void {
   const given = declarationSpecifiers(reader);
   if (take(reader, ';')) return;
   const first = declarator(reader, given.type);
-  if (first.type.parameters && (peek(reader) === '{' || isTypeAhead(reader))) {
+  const isOldStyle = first.parameters.some(({ type }) => type === unknownType);
+  if (first.type.parameters && (peek(reader) === '{' || (isOldStyle && isTypeAhead(reader)))) {
     functionBody(reader, first);
     return;
   }

@@ -3,7 +3,8 @@ import { isWritten } from './token-candidates.ts';
 import type { Token } from './tokens.ts';
 
 /** Repairs of quotes, escapes and numbers in the lines around the break: what was cut into wrong tokens. */
-export function textCandidates({ text, check, at }: Breakage): Candidate[] {
+export function textCandidates(breakage: Breakage): Candidate[] {
+  const { text, check, at } = breakage;
   const found: Candidate[] = [];
   const { tokens } = check;
   for (let i = Math.max(0, at - 25); i <= Math.min(tokens.length - 2, at + 15); i++) {
@@ -22,7 +23,7 @@ export function textCandidates({ text, check, at }: Breakage): Candidate[] {
     if (/^[“”]$/.test(token.text)) found.push(...curlyQuotes(text, token));
     if (/^[\u00a0\u200b\ufeff]$/.test(token.text)) found.push(replacement(token.start, token.end, ' ', 0.4));
   }
-  found.push(...innerQuotes(text, tokens[Math.min(at, tokens.length - 2)]));
+  found.push(...proseOrTag(breakage), ...innerQuotes(text, tokens[Math.min(at, tokens.length - 2)]));
   return found;
 }
 
@@ -97,6 +98,18 @@ function* unclosed(text: string, token: Token, before: readonly Token[], quote: 
   const last = before.at(-1);
   if (last?.kind === 'string' && text.slice(last.end, token.start).trim() === '') {
     yield insertion(last.end - 1, '\\', 0.9);
+  }
+}
+
+/** A tag without its `struct`, and words that are no code at all. */
+function* proseOrTag({ text, check: { tokens }, at }: Breakage): Generator<Candidate> {
+  for (const i of [at - 2, at - 1, at]) {
+    const token = tokens[i];
+    if (token?.kind !== 'word' || !isWritten(text, token)) continue;
+    const line = lineAround(text, token);
+    const tag = tokens.findIndex((other, j) => other.text === 'struct' && tokens[j + 1]?.text === token.text);
+    if (tag !== -1 && tokens[i - 1]?.text !== 'struct') yield insertion(token.start, 'struct ', 0.7);
+    if (/^[A-Za-z]+(?: +[A-Za-z]+){2}/.test(text.slice(token.start, line.end))) yield insertion(token.start, '//', 1.4);
   }
 }
 

@@ -41,7 +41,7 @@ export const cPreprocessorRules: readonly Rule[] = [
     examples: [
       {
         file: 'a.c',
-        diagnostic: { tool: 'gcc', message: "expected ']' before ';' token", line: 1, column: 14 },
+        diagnostic: { tool: 'gcc', message: "expected ']' before ';' token", line: 1, column: 15 },
         before: '#define LONG 8; // how long\nint line[LONG];\n',
         after: '#define LONG 8 // how long\nint line[LONG];\n',
       },

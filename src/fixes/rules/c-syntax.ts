@@ -1,5 +1,6 @@
 import type { TextEdit } from '../c-source/candidate.ts';
 import { type ReadSource, readSource, repairAt } from '../c-source/repair.ts';
+import { headerOf } from '../c-source/standard-names.ts';
 import { indexOfColumn } from '../columns.ts';
 import type { Rule, RuleContext, RuleEdit, RuleExample } from '../rule.ts';
 
@@ -8,13 +9,13 @@ export const cSyntaxRules: readonly Rule[] = [
   {
     name: 'c-expected-token',
     title: 'repair the punctuation where the grammar breaks',
-    message: /^expected |^extraneous |^label at end of compound statement/,
+    message: /^expected |^parameter [‘'].* is initialized|^extraneous |^label at end of compound statement/,
     examples: [
       example("expected ';' before ':' token", 2, 12, 'puts("a"):', 'puts("a");'),
-      example("expected ')' before ';' token", 2, 12, 'puts("a";)', 'puts("a");'),
-      example("expected expression before '<' token", 2, 12, 'while (a =< 2) a++;', 'while (a <= 2) a++;'),
-      example("expected ';' before ')' token", 2, 26, 'for (a = 0, a < 3; a++) b++;', 'for (a = 0; a < 3; a++) b++;'),
-      example("expected ')' before 'a'", 2, 15, 'printf("%d\\n" a);', 'printf("%d\\n", a);'),
+      example("expected ')' before ';' token", 2, 11, 'puts("a";)', 'puts("a");'),
+      example("expected expression before '<' token", 2, 13, 'while (a =< 2) a++;', 'while (a <= 2) a++;'),
+      example("expected ';' before ')' token", 2, 25, 'for (a = 0, a < 3; a++) b++;', 'for (a = 0; a < 3; a++) b++;'),
+      example("expected ')' before 'a'", 2, 16, 'printf("%d\\n" a);', 'printf("%d\\n", a);'),
     ],
   },
   {
@@ -23,7 +24,7 @@ export const cSyntaxRules: readonly Rule[] = [
     message: /^stray |^missing terminating |^empty character constant|^unexpected character|^non-ASCII/,
     examples: [
       example('missing terminating " character', 2, 8, 'puts("a);', 'puts("a");'),
-      example("stray '\\' in program", 2, 13, 'if (*text == \\0) b++;', "if (*text == '\\0') b++;"),
+      example("stray '\\' in program", 2, 16, 'if (*text == \\0) b++;', "if (*text == '\\0') b++;"),
     ],
   },
   {
@@ -57,7 +58,7 @@ export const cSyntaxRules: readonly Rule[] = [
     title: 'repair the operator that these operands cannot have',
     message: /^invalid operands to binary/,
     examples: [
-      example("invalid operands to binary & (have 'char *' and 'int')", 2, 13, 'scanf("%d" &a);', 'scanf("%d", &a);'),
+      example("invalid operands to binary & (have 'char *' and 'int')", 2, 14, 'scanf("%d" &a);', 'scanf("%d", &a);'),
     ],
   },
   {
@@ -87,22 +88,20 @@ export const cSyntaxRules: readonly Rule[] = [
     title: "repair what parts 'else' from its 'if'",
     message: /^[‘']else[’'] without a previous [‘']if[’']/,
     examples: [
-      example("'else' without a previous 'if'", 2, 19, 'if (a == 1); b++; else b--;', 'if (a == 1) b++; else b--;'),
+      example("'else' without a previous 'if'", 2, 21, 'if (a == 1); b++; else b--;', 'if (a == 1) b++; else b--;'),
     ],
   },
   {
     name: 'c-declared-twice',
     title: 'declare the name once',
     message: /^redeclaration of|^redefinition of|^conflicting types for|redeclared as different kind of symbol/,
-    examples: [
-      example(
-        "redeclaration of 'i' with no linkage",
-        2,
-        14,
-        'int i = a; int i = b; a += i;',
-        'int i = a; i = b; a += i;',
-      ),
-    ],
+    examples: [example("redefinition of 'i'", 2, 18, 'int i = a; int i = b; a += i;', 'int i = a; i = b; a += i;')],
+  },
+  {
+    name: 'c-unknown-type',
+    title: "write the 'struct' of its tag, or make a comment of what is no code",
+    message: /^unknown type name|^must use '(?:struct|union|enum)' tag/,
+    examples: [example("unknown type name 'Ends'", 2, 10, 'a = b; Ends here for now', 'a = b; //Ends here for now')],
   },
   {
     name: 'c-array-size',
@@ -116,10 +115,21 @@ export const cSyntaxRules: readonly Rule[] = [
 
 function edit({ diagnostic, lines, at, index, line }: RuleContext): readonly RuleEdit[] | undefined {
   if (!/\.[ch]$/i.test(diagnostic.file ?? '')) return undefined;
+  // A name of the library wants its header.
+  const name = /^(?:unknown type name |use of undeclared identifier )?[‘'](\w+)[’']/.exec(diagnostic.message)?.[1];
+  if (headerOf(name)) return undefined;
   const starts = startsOf(lines);
   const place = (starts[at] ?? 0) + Math.min(index, line.length);
-  return repairAt(sourceOf(lines), place, suggestion(diagnostic, lines, starts))?.map((one) => toRuleEdit(one, starts));
+  return repairAt(
+    sourceOf(lines),
+    place,
+    grammar.test(diagnostic.message) ? 'grammar' : 'meaning',
+    suggestion(diagnostic, lines, starts),
+  )?.map((one) => toRuleEdit(one, starts));
 }
+
+const grammar =
+  /^(?:expected |parameter |extraneous |label at end|stray |missing terminating |empty character|unexpected character|non-ASCII|unknown type name)|without a previous/;
 
 /** Diagnostics of one file come with the same lines. */
 const sources = new WeakMap<readonly string[], ReadSource>();

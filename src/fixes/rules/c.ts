@@ -1,3 +1,4 @@
+import { headerOf } from '../c-source/standard-names.ts';
 import { insert, type Rule, type RuleContext, type RuleEdit, removeLine, replace } from '../rule.ts';
 import { endOfPreviousToken, isCode, wordAt } from './code-text.ts';
 
@@ -235,39 +236,4 @@ function addInclude({ lines }: RuleContext, header: string | undefined): RuleEdi
     return undefined;
   const last = lines.findLastIndex((line) => /^\s*#\s*include\b/.test(line));
   return [insert(last + 1, 0, `#include <${header}>\n`)];
-}
-
-/** Names of the C standard library and POSIX by the header that declares them. */
-const headers: Readonly<Record<string, string>> = {
-  'stdio.h':
-    'printf fprintf sprintf snprintf scanf fscanf sscanf puts fputs gets fgets getchar putchar getc putc fopen fclose fread fwrite fseek ftell rewind fflush perror remove rename FILE EOF stdin stdout stderr getline',
-  'stdlib.h':
-    'malloc calloc realloc free exit abort atexit atoi atol atof strtol strtoul strtod strtoll abs labs rand srand qsort bsearch getenv system EXIT_SUCCESS EXIT_FAILURE RAND_MAX',
-  'string.h':
-    'strlen strcpy strncpy strcat strncat strcmp strncmp strchr strrchr strstr strtok strdup memcpy memmove memset memcmp memchr strerror strspn strcspn strpbrk',
-  'ctype.h': 'isalpha isdigit isalnum isspace isupper islower ispunct isprint isxdigit toupper tolower iscntrl isgraph',
-  'math.h':
-    'sqrt pow sin cos tan asin acos atan atan2 exp log log10 log2 floor ceil fabs fmod round trunc cbrt hypot fmin fmax INFINITY NAN M_PI',
-  'stdbool.h': 'bool true false',
-  'stdint.h':
-    'int8_t int16_t int32_t int64_t uint8_t uint16_t uint32_t uint64_t intptr_t uintptr_t INT32_MAX INT64_MAX UINT32_MAX UINT64_MAX SIZE_MAX',
-  'stddef.h': 'NULL size_t ptrdiff_t offsetof',
-  'limits.h': 'INT_MAX INT_MIN UINT_MAX LONG_MAX LONG_MIN CHAR_BIT CHAR_MAX CHAR_MIN SHRT_MAX LLONG_MAX',
-  'float.h': 'DBL_MAX DBL_MIN DBL_EPSILON FLT_MAX FLT_MIN FLT_EPSILON',
-  'errno.h': 'errno ENOENT EINVAL EAGAIN EINTR ENOMEM',
-  'assert.h': 'assert',
-  'time.h': 'time clock difftime mktime localtime gmtime strftime time_t clock_t CLOCKS_PER_SEC',
-  'unistd.h': 'read write close fork execvp getpid sleep usleep unlink access dup2 pipe chdir getcwd',
-  'stdarg.h': 'va_list va_start va_end va_arg',
-  'signal.h': 'signal raise SIGINT SIGTERM SIGKILL SIGSEGV',
-  'inttypes.h': 'PRIu64 PRId64 PRIu32 PRId32 PRIx64',
-  'pthread.h': 'pthread_create pthread_join pthread_mutex_lock pthread_mutex_unlock pthread_t pthread_mutex_t',
-};
-
-const headerByName = new Map(
-  Object.entries(headers).flatMap(([header, names]) => names.split(' ').map((name) => [name, header])),
-);
-
-function headerOf(name: string | undefined): string | undefined {
-  return name === undefined ? undefined : headerByName.get(name);
 }

@@ -16,7 +16,9 @@ int total(int *values, int count) {
 `;
 
 function repaired(broken: string, mark: string): string | undefined {
-  const edits = repairAt(readSource(broken), broken.indexOf(mark));
+  const source = readSource(broken);
+  const kind = source.check?.failed === undefined ? 'meaning' : 'grammar';
+  const edits = repairAt(source, broken.indexOf(mark), kind);
   return edits && applyCandidate(broken, { edits, cost: 0 });
 }
 
@@ -42,7 +44,7 @@ describe('repairAt', () => {
 
   it('puts a missing brace where the indentation says', () => {
     const wrong = program('').replace('  }\n', '');
-    const edits = repairAt(readSource(wrong), wrong.lastIndexOf('}'));
+    const edits = repairAt(readSource(wrong), wrong.lastIndexOf('}'), 'grammar');
     expect(edits).toEqual([
       { start: wrong.indexOf('\n', wrong.indexOf('sum +=')), end: expect.any(Number), text: '\n  }' },
     ]);
@@ -52,14 +54,14 @@ describe('repairAt', () => {
     const wrong = program('printf("%d\\n" sum);');
     const place = wrong.indexOf(' sum);');
     expect(
-      repairAt(readSource(wrong), place, [{ start: place, end: place, text: ')' }])?.map(({ text }) => text),
+      repairAt(readSource(wrong), place, 'grammar', [{ start: place, end: place, text: ')' }])?.map(({ text }) => text),
     ).toEqual([',']);
   });
 
   it('keeps away from places where it reads nothing wrong, and from what follows from an earlier error', () => {
-    expect(repairAt(readSource(program('')), 40)).toBe(undefined);
+    expect(repairAt(readSource(program('')), 40, 'grammar')).toBe(undefined);
     const wrong = program('sum = ;');
-    expect(repairAt(readSource(wrong), wrong.indexOf('return'))).toEqual([]);
+    expect(repairAt(readSource(wrong), wrong.indexOf('return'), 'grammar')).toEqual([]);
   });
 
   it('never proposes what reads worse than before, whatever token is missing', () => {
@@ -73,7 +75,7 @@ describe('repairAt', () => {
         const before = checkSource(wrong);
         const failed = before.failed === undefined ? undefined : before.tokens[before.failed];
         if (!failed) return;
-        const edits = repairAt(readSource(wrong), failed.start);
+        const edits = repairAt(readSource(wrong), failed.start, 'grammar');
         if (!edits || edits.length === 0) return;
         const after = checkSource(applyCandidate(wrong, { edits, cost: 0 }));
         expect(
