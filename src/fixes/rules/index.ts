@@ -5,6 +5,7 @@ import { csharpRules } from './csharp.ts';
 import { eslintRules } from './eslint.ts';
 import { goRules } from './go.ts';
 import { javaRules } from './java.ts';
+import { javaTypeRules } from './java-types.ts';
 import { pythonRules } from './python.ts';
 import { pythonLintRules } from './python-lint.ts';
 import { pythonSyntaxRules } from './python-syntax.ts';
@@ -27,6 +28,7 @@ export const rules: readonly Rule[] = [
   ...typescriptFunctionRules,
   ...eslintRules,
   ...javaRules,
+  ...javaTypeRules,
   ...csharpRules,
   ...goRules,
   ...pythonRules,
