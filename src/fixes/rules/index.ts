@@ -2,8 +2,10 @@ import type { Rule } from '../rule.ts';
 import { cRules } from './c.ts';
 import { cmakeRules } from './cmake.ts';
 import { csharpRules } from './csharp.ts';
+import { csharpTypeRules } from './csharp-types.ts';
 import { eslintRules } from './eslint.ts';
 import { goRules } from './go.ts';
+import { goTypeRules } from './go-types.ts';
 import { javaRules } from './java.ts';
 import { javaTypeRules } from './java-types.ts';
 import { pythonRules } from './python.ts';
@@ -30,7 +32,9 @@ export const rules: readonly Rule[] = [
   ...javaRules,
   ...javaTypeRules,
   ...csharpRules,
+  ...csharpTypeRules,
   ...goRules,
+  ...goTypeRules,
   ...pythonRules,
   ...pythonSyntaxRules,
   ...pythonLintRules,
