@@ -3,6 +3,7 @@ import { cRules } from './c.ts';
 import { cmakeRules } from './cmake.ts';
 import { csharpRules } from './csharp.ts';
 import { csharpTypeRules } from './csharp-types.ts';
+import { dockerRules } from './docker.ts';
 import { eslintRules } from './eslint.ts';
 import { goRules } from './go.ts';
 import { goTypeRules } from './go-types.ts';
@@ -16,6 +17,7 @@ import { typescriptClassRules } from './typescript-classes.ts';
 import { typescriptFunctionRules } from './typescript-functions.ts';
 import { typescriptInferRules } from './typescript-infer.ts';
 import { typescriptNameRules } from './typescript-names.ts';
+import { typescriptStrictRules } from './typescript-strict.ts';
 import { typescriptTypeRules } from './typescript-types.ts';
 import { typescriptUnusedRules } from './typescript-unused.ts';
 
@@ -24,6 +26,7 @@ export const rules: readonly Rule[] = [
   ...typescriptRules,
   ...typescriptClassRules,
   ...typescriptTypeRules,
+  ...typescriptStrictRules,
   ...typescriptNameRules,
   ...typescriptUnusedRules,
   ...typescriptInferRules,
@@ -39,4 +42,5 @@ export const rules: readonly Rule[] = [
   ...pythonSyntaxRules,
   ...pythonLintRules,
   ...cmakeRules,
+  ...dockerRules,
 ];
