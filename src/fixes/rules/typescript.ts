@@ -68,7 +68,7 @@ export const typescriptRules: readonly Rule[] = [
           code: 'TS6133',
           message: "'join' is declared but its value is never read.",
           line: 1,
-          column: 10,
+          column: 1,
         },
         before: "import { join } from 'node:path';\nf();\n",
         after: 'f();\n',
