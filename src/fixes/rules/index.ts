@@ -11,6 +11,7 @@ import { javaRules } from './java.ts';
 import { javaTypeRules } from './java-types.ts';
 import { pythonRules } from './python.ts';
 import { pythonLintRules } from './python-lint.ts';
+import { pythonNameRules } from './python-names.ts';
 import { pythonSyntaxRules } from './python-syntax.ts';
 import { typescriptRules } from './typescript.ts';
 import { typescriptClassRules } from './typescript-classes.ts';
@@ -40,6 +41,7 @@ export const rules: readonly Rule[] = [
   ...goTypeRules,
   ...pythonRules,
   ...pythonSyntaxRules,
+  ...pythonNameRules,
   ...pythonLintRules,
   ...cmakeRules,
   ...dockerRules,
