@@ -105,11 +105,13 @@ export const goTypeRules: readonly Rule[] = [
         diagnostic: {
           tool: 'go',
           message: 'assignment mismatch: 1 variable but two() returns 2 values',
-          line: 4,
+          line: 6,
           column: 2,
         },
-        before: 'package a\n\nfunc f() int {\n\ta := two()\n\treturn a\n}\n',
-        after: 'package a\n\nfunc f() int {\n\ta, _ := two()\n\treturn a\n}\n',
+        before:
+          'package a\n\nfunc two() (int, error) { return 1, nil }\n\nfunc f() int {\n\ta := two()\n\treturn a\n}\n',
+        after:
+          'package a\n\nfunc two() (int, error) { return 1, nil }\n\nfunc f() int {\n\ta, _ := two()\n\treturn a\n}\n',
       },
     ],
   },

@@ -18,7 +18,7 @@ export const javaTypeRules: readonly Rule[] = [
     examples: [
       {
         file: 'A.java',
-        diagnostic: { tool: 'javac', message: "')' or ',' expected", line: 1, column: 25 },
+        diagnostic: { tool: 'javac', message: "')' expected", line: 1, column: 25 },
         before: 'class A { void f() { g(1; } }\n',
         after: 'class A { void f() { g(1); } }\n',
       },
@@ -222,7 +222,7 @@ export const javaTypeRules: readonly Rule[] = [
           tool: 'javac',
           message: 'incompatible types: int cannot be converted to boolean',
           line: 1,
-          column: 35,
+          column: 33,
         },
         before: 'class A { void f(int y) { if (y = 2) { } } }\n',
         after: 'class A { void f(int y) { if (y == 2) { } } }\n',
