@@ -5,17 +5,23 @@ import { cPreprocessorRules } from './c-preprocessor.ts';
 import { cSyntaxRules } from './c-syntax.ts';
 import { cmakeRules } from './cmake.ts';
 import { csharpRules } from './csharp.ts';
+import { csharpTypeRules } from './csharp-types.ts';
+import { dockerRules } from './docker.ts';
 import { eslintRules } from './eslint.ts';
 import { goRules } from './go.ts';
+import { goTypeRules } from './go-types.ts';
 import { javaRules } from './java.ts';
+import { javaTypeRules } from './java-types.ts';
 import { pythonRules } from './python.ts';
 import { pythonLintRules } from './python-lint.ts';
+import { pythonNameRules } from './python-names.ts';
 import { pythonSyntaxRules } from './python-syntax.ts';
 import { typescriptRules } from './typescript.ts';
 import { typescriptClassRules } from './typescript-classes.ts';
 import { typescriptFunctionRules } from './typescript-functions.ts';
 import { typescriptInferRules } from './typescript-infer.ts';
 import { typescriptNameRules } from './typescript-names.ts';
+import { typescriptStrictRules } from './typescript-strict.ts';
 import { typescriptTypeRules } from './typescript-types.ts';
 import { typescriptUnusedRules } from './typescript-unused.ts';
 
@@ -27,16 +33,22 @@ export const rules: readonly Rule[] = [
   ...typescriptRules,
   ...typescriptClassRules,
   ...typescriptTypeRules,
+  ...typescriptStrictRules,
   ...typescriptNameRules,
   ...typescriptUnusedRules,
   ...typescriptInferRules,
   ...typescriptFunctionRules,
   ...eslintRules,
   ...javaRules,
+  ...javaTypeRules,
   ...csharpRules,
+  ...csharpTypeRules,
   ...goRules,
+  ...goTypeRules,
   ...pythonRules,
   ...pythonSyntaxRules,
+  ...pythonNameRules,
   ...pythonLintRules,
   ...cmakeRules,
+  ...dockerRules,
 ];

@@ -52,7 +52,7 @@ export const javaRules: readonly Rule[] = [
           tool: 'javac',
           message: 'cannot find symbol',
           line: 2,
-          column: 13,
+          column: 11,
           related: [{ message: 'symbol:   class List' }],
         },
         before: 'package a;\nclass A { List<String> x; }\n',

@@ -54,10 +54,12 @@ export const pythonRules: readonly Rule[] = [
   {
     name: 'python-missing-import',
     title: 'import the module of the standard library',
-    tools,
-    message: /(?:name|Name) ['"](?<name>\w+)['"] is not defined/,
+    tools: [...tools, 'flake8', 'ruff', 'pylint', 'pyright', 'pyflakes'],
+    message:
+      /(?:[nN]ame ['"`](?<name>\w+)['"`](?: is not defined|$)|^Undefined variable '(?<variable>\w+)'$|^"(?<other>\w+)" is not defined$)/,
     safety: 'safe',
-    edit: ({ lines, line, groups: { name = '' } }) => {
+    edit: ({ lines, line, groups: { name: plain, variable, other } }) => {
+      const name = plain ?? variable ?? other ?? '';
       if (!modules.has(name) || !line.includes(`${name}.`)) return undefined;
       const last = lines.findLastIndex((text) => /^(?:import|from)\s/.test(text));
       const top = /^(?:#!|# -\*-)/.test(lines[0] ?? '') ? 1 : 0;

@@ -104,11 +104,13 @@ export const typescriptFunctionRules: readonly Rule[] = [
           tool: 'tsc',
           code: 'TS2345',
           message: "Argument of type 'Promise<string>' is not assignable to parameter of type 'string'.",
-          line: 2,
+          line: 4,
           column: 8,
         },
-        before: 'async function run() {\n  show(read());\n}\n',
-        after: 'async function run() {\n  show(await read());\n}\n',
+        before:
+          'declare function read(): Promise<string>;\ndeclare function show(text: string): void;\nasync function run() {\n  show(read());\n}\n',
+        after:
+          'declare function read(): Promise<string>;\ndeclare function show(text: string): void;\nasync function run() {\n  show(await read());\n}\n',
       },
       {
         file: 'a.ts',
@@ -116,11 +118,13 @@ export const typescriptFunctionRules: readonly Rule[] = [
           tool: 'tsc',
           code: 'TS2339',
           message: "Property 'length' does not exist on type 'Promise<string>'.",
-          line: 2,
+          line: 4,
           column: 15,
         },
-        before: 'async function run() {\n  show(read().length);\n}\n',
-        after: 'async function run() {\n  show((await read()).length);\n}\n',
+        before:
+          'declare function read(): Promise<string>;\ndeclare function show(text: unknown): void;\nasync function run() {\n  show(read().length);\n}\n',
+        after:
+          'declare function read(): Promise<string>;\ndeclare function show(text: unknown): void;\nasync function run() {\n  show((await read()).length);\n}\n',
       },
     ],
   },
@@ -152,11 +156,13 @@ export const typescriptFunctionRules: readonly Rule[] = [
           code: 'TS2774',
           message:
             'This condition will always return true since this function is always defined. Did you mean to call it instead?',
-          line: 1,
+          line: 3,
           column: 5,
         },
-        before: 'if (user.isAdmin) allow();\n',
-        after: 'if (user.isAdmin()) allow();\n',
+        before:
+          'declare const user: { isAdmin(): boolean };\ndeclare function allow(): void;\nif (user.isAdmin) allow();\n',
+        after:
+          'declare const user: { isAdmin(): boolean };\ndeclare function allow(): void;\nif (user.isAdmin()) allow();\n',
       },
     ],
   },

@@ -125,7 +125,7 @@ export const typescriptTypeRules: readonly Rule[] = [
     tools,
     codes: ['TS8020', 'TS17019', 'TS17020'],
     message:
-      /^(?:JSDoc types can only be used inside documentation comments\.|'[?!]' at the (?:end|start) of a type is not valid TypeScript syntax\.)/,
+      /^(?:JSDoc types can only be used inside documentation comments\.|'[?!]' at the (?:end|start) of a type is not valid TypeScript syntax\. Did you mean to write '(?<right>.+)'\?$)/,
     safety: 'unsafe',
     edit: (context) => {
       const source = Source.of(context.lines);
@@ -135,7 +135,7 @@ export const typescriptTypeRules: readonly Rule[] = [
       const read = from === -1 ? undefined : readJsdocType(source, from);
       // What stands inside another type of this kind is written together with it.
       if (!read || (source.word(from - 1) === '(' && source.word(from - 2) === 'function')) return undefined;
-      return [source.edit(source.start(from), source.end(read.to - 1), read.text)];
+      return [source.edit(source.start(from), source.end(read.to - 1), context.groups.right ?? read.text)];
     },
     examples: [
       {
@@ -145,7 +145,7 @@ export const typescriptTypeRules: readonly Rule[] = [
           code: 'TS8020',
           message: 'JSDoc types can only be used inside documentation comments.',
           line: 1,
-          column: 8,
+          column: 13,
         },
         before: 'let a: Array.<string> = [];\n',
         after: 'let a: string[] = [];\n',
@@ -154,13 +154,14 @@ export const typescriptTypeRules: readonly Rule[] = [
         file: 'a.ts',
         diagnostic: {
           tool: 'tsc',
-          code: 'TS8020',
-          message: 'JSDoc types can only be used inside documentation comments.',
+          code: 'TS17019',
+          message:
+            "'?' at the end of a type is not valid TypeScript syntax. Did you mean to write 'string | undefined'?",
           line: 1,
           column: 8,
         },
-        before: 'let a: string? = null;\n',
-        after: 'let a: string | null = null;\n',
+        before: 'let a: string? = next();\n',
+        after: 'let a: string | undefined = next();\n',
       },
     ],
   },

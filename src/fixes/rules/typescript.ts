@@ -68,7 +68,7 @@ export const typescriptRules: readonly Rule[] = [
           code: 'TS6133',
           message: "'join' is declared but its value is never read.",
           line: 1,
-          column: 10,
+          column: 1,
         },
         before: "import { join } from 'node:path';\nf();\n",
         after: 'f();\n',
@@ -94,7 +94,7 @@ export const typescriptRules: readonly Rule[] = [
         diagnostic: {
           tool: 'tsc',
           code: 'TS2551',
-          message: "Property 'lenght' does not exist on type 'string'. Did you mean 'length'?",
+          message: "Property 'lenght' does not exist on type '\"abc\"'. Did you mean 'length'?",
           line: 1,
           column: 9,
         },

@@ -1,0 +1,109 @@
+import { insert, type Rule, replace } from '../rule.ts';
+import { isCode } from './code-text.ts';
+
+const tools = ['python', 'pytest', 'mypy', 'flake8', 'ruff', 'pylint', 'pyright', 'pyflakes'] as const;
+
+const undefinedName =
+  /(?:(?:name|Name|Undefined name|undefined name|Undefined variable) ['"`](?<name>\w+)['"`](?: is not defined|$)|^"(?<other>\w+)" is not defined$)/;
+
+/** Names of Python that are not defined, where a table knows what is meant. */
+export const pythonNameRules: readonly Rule[] = [
+  {
+    name: 'python-import-name',
+    title: 'import the name from the standard library',
+    tools,
+    message: undefinedName,
+    safety: 'unsafe',
+    edit: ({ lines, groups: { name, other } }) => {
+      const wanted = name ?? other ?? '';
+      const module = modules.get(wanted);
+      if (!module || lines.some((text) => new RegExp(`^\\s*(?:def|class)\\s+${wanted}\\b`).test(text)))
+        return undefined;
+      const last = lines.findLastIndex((text) => /^(?:import|from)\s+[\w.]+.*[^\\(,]$/.test(text));
+      const top = /^#!|^# -\*-/.test(lines[0] ?? '') ? 1 : 0;
+      // Behind a docstring it would be no docstring any more if the import came first.
+      if (last === -1 && /^\s*[rRuU]?(?:"|')/.test(lines[top] ?? '')) return undefined;
+      return [insert(last === -1 ? top : last + 1, 0, `from ${module} import ${wanted}\n`)];
+    },
+    examples: [
+      {
+        file: 'a.py',
+        diagnostic: { tool: 'flake8', code: 'F821', message: "undefined name 'Path'", line: 2, column: 7 },
+        before: 'import os\nprint(Path(os.sep))\n',
+        after: 'import os\nfrom pathlib import Path\nprint(Path(os.sep))\n',
+      },
+      {
+        file: 'a.py',
+        diagnostic: {
+          tool: 'pyright',
+          code: 'reportUndefinedVariable',
+          message: '"Optional" is not defined',
+          line: 1,
+          column: 10,
+        },
+        before: 'def f(a: Optional[int]): pass\n',
+        after: 'from typing import Optional\ndef f(a: Optional[int]): pass\n',
+      },
+    ],
+  },
+  {
+    name: 'python-foreign-constant',
+    title: "write 'None', 'True' and 'False'",
+    tools,
+    message: undefinedName,
+    safety: 'unsafe',
+    edit: ({ line, at, groups: { name, other } }) => {
+      const wrong = name ?? other ?? '';
+      const right = constants.get(wrong);
+      const found = [...line.matchAll(new RegExp(`(?<![.\\w])${wrong}\\b(?!\\s*=[^=])`, 'g'))].filter(({ index }) =>
+        isCode(line, index, '#'),
+      );
+      const [only, more] = found;
+      return right && only && !more ? [replace(at, only.index, wrong.length, right)] : undefined;
+    },
+    examples: [
+      {
+        file: 'a.py',
+        diagnostic: { tool: 'python', code: 'NameError', message: "name 'null' is not defined", line: 1, column: 5 },
+        before: 'x = null\n',
+        after: 'x = None\n',
+      },
+    ],
+  },
+];
+
+const constants = new Map([
+  ['null', 'None'],
+  ['nil', 'None'],
+  ['none', 'None'],
+  ['undefined', 'None'],
+  ['true', 'True'],
+  ['TRUE', 'True'],
+  ['false', 'False'],
+  ['FALSE', 'False'],
+]);
+
+const modules = new Map(
+  Object.entries({
+    typing:
+      'Optional List Dict Tuple Union Any Callable Iterable Iterator Generator Sequence Mapping TypeVar Generic NamedTuple Literal TypedDict Protocol ClassVar TYPE_CHECKING',
+    pathlib: 'Path PurePath',
+    collections: 'defaultdict OrderedDict Counter deque namedtuple ChainMap',
+    dataclasses: 'dataclass field asdict',
+    datetime: 'datetime timedelta timezone',
+    enum: 'Enum IntEnum Flag',
+    functools: 'partial reduce wraps lru_cache cached_property',
+    itertools: 'chain product permutations combinations groupby islice',
+    contextlib: 'contextmanager suppress ExitStack',
+    decimal: 'Decimal',
+    fractions: 'Fraction',
+    abc: 'ABC abstractmethod',
+    copy: 'deepcopy',
+    io: 'StringIO BytesIO',
+    pprint: 'pprint',
+    tempfile: 'NamedTemporaryFile TemporaryDirectory',
+    'unittest.mock': 'MagicMock patch',
+    'urllib.parse': 'urlparse urljoin urlencode',
+    math: 'sqrt ceil floor',
+  }).flatMap(([module, names]) => names.split(' ').map((name) => [name, module])),
+);
