@@ -6,9 +6,10 @@ import type { Context } from '../src/core/context.ts';
 import type { Diagnostic } from '../src/core/diagnostic.ts';
 import type { Plan, Proposal, Refusal } from '../src/fixes/plan.ts';
 import { type Build, brokenOff, type StopReason } from '../src/fixes/verify/build.ts';
+import { isPartGood, partsOf } from '../src/fixes/verify/parts.ts';
 import { Quarantine } from '../src/fixes/verify/quarantine.ts';
 import { planRound } from '../src/fixes/verify/round-plan.ts';
-import { sift } from '../src/fixes/verify/sift.ts';
+import { siftTogether } from '../src/fixes/verify/sift.ts';
 import { snapshotTree } from '../src/fixes/verify/snapshot.ts';
 import { Trial } from '../src/fixes/verify/trial.ts';
 import type { Verdict } from '../src/fixes/verify/verdict.ts';
@@ -166,7 +167,7 @@ class VerifyLoop {
       return { build: trial.accepted, stopped: stopped ?? 'build-killed', applied: true };
     }
     if (isGood(verdict)) {
-      trial.accept();
+      trial.accept(plan.applied);
       this.#keep(plan.applied, round);
       return { build: trial.accepted, applied: true };
     }
@@ -175,14 +176,17 @@ class VerifyLoop {
     const useful = plan.applied.filter((proposal) => !verdict.unsolved.includes(proposal));
     /** The last one of a set with it that was no good. */
     const verdicts = new Map<Proposal, Verdict>();
-    const found = await sift(bySuspicion(useful, verdict), {
-      isGood: async (set) => {
+    const found = await siftTogether(partsOf(useful), {
+      areGood: async (sets) => {
+        const union = sets.flat();
         // All of them together is what was tried first.
-        const tried = set.length === plan.applied.length ? verdict : await trial.of(set);
-        const good = tried !== undefined && isGood(tried);
-        if (good) trial.accept();
-        else if (tried) for (const proposal of set) verdicts.set(proposal, tried);
-        return good;
+        const tried = union.length === plan.applied.length ? verdict : await trial.of(union);
+        if (tried && isGood(tried)) trial.accept(union);
+        return sets.map((set) => {
+          const good = tried !== undefined && isPartGood(set, sets, tried);
+          if (tried && !good) for (const proposal of set) verdicts.set(proposal, tried);
+          return good;
+        });
       },
       onBad: (proposal) => {
         if (trial.brokenOff) return;
@@ -197,9 +201,15 @@ class VerifyLoop {
       mostTrials: maxTrials,
     });
     stopped = this.#aborted() ?? trial.brokenOff;
+    if (!stopped && found.good.length > 0 && !trial.isAccepted(found.good)) {
+      // Each part was good beside other sets of the others: now all of what is good.
+      const whole = await trial.of(found.good);
+      if (whole && isGood(whole)) trial.accept(found.good);
+      stopped = this.#aborted() ?? trial.brokenOff;
+    }
     if (stopped === 'aborted') await trial.backToBase();
     else await trial.backToAccepted();
-    const good = stopped === 'aborted' ? [] : found.good;
+    const good = trial.acceptedFixes;
     this.#keep(good, round);
     this.#takeBack(verdict.unsolved, 'no-effect', 'its problem is still there with it');
     const back = plan.applied.filter((proposal) => !good.includes(proposal));
@@ -262,13 +272,6 @@ const drivers: ReadonlySet<string> = new Set(['make', 'ninja', 'npm', 'cargo', '
 
 function isGood({ unsolved, caused }: Verdict): boolean {
   return unsolved.length === 0 && caused.length === 0;
-}
-
-/** First the fixes of files that no new error names. */
-function bySuspicion(fixes: readonly Proposal[], { caused }: Verdict): Proposal[][] {
-  const named = new Set(caused.flatMap(({ file, related = [] }) => [file, ...related.map((place) => place.file)]));
-  const isSuspect = ({ fix }: Proposal) => fix.edits.some(({ file }) => named.has(file));
-  return [fixes.filter((fix) => !isSuspect(fix)), fixes.filter(isSuspect)];
 }
 
 function digest(bytes: Buffer): string {

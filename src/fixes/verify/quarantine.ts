@@ -17,6 +17,8 @@ export interface VerifiedOutcome {
  */
 export class Quarantine {
   readonly #fixes = new Map<string, string>();
+  /** By place too: when one of several equal problems is gone, the next one gets its fingerprint. */
+  readonly #useless = new Map<string, string>();
   /** Good less harmful outcomes. */
   readonly #rules = new Map<string, number>();
   /** What this run has learned, for those after it. */
@@ -28,7 +30,7 @@ export class Quarantine {
 
   refusal(proposal: Proposal): Pick<Refusal, 'reason' | 'why'> | undefined {
     const { origin } = proposal.fix;
-    const why = this.#fixes.get(fixKey(proposal));
+    const why = this.#fixes.get(fixKey(proposal)) ?? this.#useless.get(placeKey(proposal));
     if (why !== undefined) return { reason: 'quarantined', why };
     if ((this.#rules.get(origin) ?? 0) >= 0) return undefined;
     return { reason: 'quarantined', why: `${origin} has done harm more often than good` };
@@ -39,11 +41,10 @@ export class Quarantine {
   }
 
   failed(proposal: Proposal, reason: 'harmful' | 'no-effect' | 'unverified'): void {
-    const key = fixKey(proposal);
     if (reason === 'harmful') {
       this.#learn(outcomeOf(proposal, 'harmful'), 'it did harm in this run');
     } else if (reason === 'no-effect') {
-      this.#fixes.set(key, 'it did not help in this run');
+      this.#useless.set(placeKey(proposal), 'it did not help in this run');
     }
   }
 
@@ -70,4 +71,8 @@ function outcomeOf(proposal: Proposal, result: VerifiedOutcome['result']): Verif
 function fixKey({ diagnostic: { fingerprint }, fix: { origin, title, edits } }: Proposal): string {
   const text = [fingerprint, origin, title, ...edits.map(({ newText }) => newText)].join('\0');
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+function placeKey(proposal: Proposal): string {
+  return `${fixKey(proposal)} ${proposal.diagnostic.line ?? ''}`;
 }

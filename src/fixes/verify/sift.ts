@@ -53,3 +53,65 @@ export async function sift<Item>(
   for (const group of groups) await part(group);
   return { good, bad, undecided };
 }
+
+export interface SiftTogetherOptions<Item> extends Omit<SiftOptions<Item>, 'isGood'> {
+  /** Tells of one set of each part, all tried at once; as many answers as parts. */
+  readonly areGood: (sets: readonly (readonly Item[])[]) => Promise<readonly boolean[]>;
+}
+
+/**
+ * The same for several parts that have nothing to do with each other: each trial tries the next set of every part, so
+ * that it takes no more trials than the worst part alone. What is good in the end was not always tried as a whole.
+ */
+export async function siftTogether<Item>(
+  parts: readonly (readonly Item[])[],
+  { areGood, ...options }: SiftTogetherOptions<Item>,
+): Promise<Sifted<Item>> {
+  /** What stands in each part when it has nothing to try. */
+  const standing: (readonly Item[])[] = parts.map(() => []);
+  let active = parts.length;
+  let waiting: {
+    part: number;
+    set: readonly Item[];
+    resolve: (good: boolean) => void;
+    reject: (error: unknown) => void;
+  }[] = [];
+
+  async function tryWhenAllWait(): Promise<void> {
+    if (active === 0 || waiting.length < active) return;
+    const asked = waiting;
+    waiting = [];
+    try {
+      const answers = await areGood(standing.map((set, part) => asked.find((ask) => ask.part === part)?.set ?? set));
+      for (const { part, set, resolve } of asked) {
+        if (answers[part]) standing[part] = set;
+        resolve(answers[part] === true);
+      }
+    } catch (error) {
+      for (const { reject } of asked) reject(error);
+    }
+  }
+
+  const found = await Promise.all(
+    parts.map(async (items, part) => {
+      try {
+        return await sift([items], {
+          ...options,
+          isGood: (set) =>
+            new Promise((resolve, reject) => {
+              waiting.push({ part, set, resolve, reject });
+              void tryWhenAllWait();
+            }),
+        });
+      } finally {
+        active--;
+        void tryWhenAllWait();
+      }
+    }),
+  );
+  return {
+    good: found.flatMap(({ good }) => good),
+    bad: found.flatMap(({ bad }) => bad),
+    undecided: found.flatMap(({ undecided }) => undecided),
+  };
+}

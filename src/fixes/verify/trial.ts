@@ -12,6 +12,8 @@ export class Trial {
   readonly #build: () => Promise<Build>;
   #tried: { readonly contents: Contents; readonly build: Build } | undefined;
   #accepted: { readonly contents: Contents; readonly build: Build };
+  /** The fixes that are in the state which is left in place at the end. */
+  acceptedFixes: readonly Proposal[] = [];
   /** Set when a build did not come to its end. */
   brokenOff: StopReason | undefined;
 
@@ -50,8 +52,14 @@ export class Trial {
   }
 
   /** What was tried last is good. */
-  accept(): void {
-    if (this.#tried) this.#accepted = this.#tried;
+  accept(fixes: readonly Proposal[]): void {
+    if (!this.#tried) return;
+    this.#accepted = this.#tried;
+    this.acceptedFixes = fixes;
+  }
+
+  isAccepted(fixes: readonly Proposal[]): boolean {
+    return fixes.length === this.acceptedFixes.length && fixes.every((fix) => this.acceptedFixes.includes(fix));
   }
 
   async backToAccepted(): Promise<void> {
@@ -60,6 +68,7 @@ export class Trial {
 
   async backToBase(): Promise<void> {
     this.#accepted = { contents: this.#base, build: this.#before };
+    this.acceptedFixes = [];
     await this.#tree.moveTo(this.#base);
   }
 }

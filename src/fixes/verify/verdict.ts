@@ -50,7 +50,12 @@ function compare(before: readonly Diagnostic[], after: readonly Diagnostic[], li
     (problem) => placeKey(problem, lines.get(problem.file ?? '')),
     (problem) => placeKey(problem),
   );
-  const byName = pair(byPlace.left, byPlace.right, fingerprintOf, fingerprintOf);
+  const byName = pair(
+    byPlace.left,
+    byPlace.right,
+    (problem) => nameKey(problem, lines.get(problem.file ?? '')),
+    (problem) => nameKey(problem),
+  );
   return { vanished: byName.left, appeared: byName.right };
 }
 
@@ -83,9 +88,12 @@ function count(counts: Map<string, number>, key: string, by: number): void {
   counts.set(key, (counts.get(key) ?? 0) + by);
 }
 
-function fingerprintOf({ fingerprint }: Diagnostic): string {
-  return fingerprint;
+/** Roughly at the same place: an equal problem further down that comes up now may have got the ordinal of the first. */
+function nameKey({ fingerprint, line }: Diagnostic, map?: LineMap): string {
+  return line === undefined ? fingerprint : `${fingerprint}\0${Math.round((map?.now(line) ?? line) / nearLines)}`;
 }
+
+const nearLines = 8;
 
 /** Numbers in a message are often places. */
 function placeKey({ tool, code, message, file, line, fingerprint }: Diagnostic, map?: LineMap): string {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sift } from '../../../src/fixes/verify/sift.ts';
+import { sift, siftTogether } from '../../../src/fixes/verify/sift.ts';
 
 const numbers = (count: number) => Array.from({ length: count }, (_, n) => n);
 
@@ -56,5 +56,28 @@ describe('sift', () => {
       mostTrials: 100,
     });
     expect([learned.bad.length, learned.undecided.length, learned.good.length]).toEqual([1, 7, 8]);
+  });
+});
+
+describe('sift of parts together', () => {
+  it('takes no more trials than the worst part, and ends with good and bad as each part has them', async () => {
+    const parts = [numbers(32), numbers(32).map((n) => n + 100), numbers(32).map((n) => n + 200)];
+    const harmful = new Set([5, 107, 219]);
+    let trials = 0;
+    const found = await siftTogether(parts, {
+      areGood: async (sets) => {
+        trials++;
+        return sets.map((set) => !set.some((item) => harmful.has(item)));
+      },
+      mostTrials: 100,
+    });
+    expect(new Set(found.bad)).toEqual(harmful);
+    expect([found.good.length, found.undecided.length]).toEqual([93, 0]);
+    expect(trials).toBeLessThanOrEqual(11);
+  });
+
+  it('ends when a trial can not be made', async () => {
+    const areGood = () => Promise.reject(new Error('no compiler'));
+    await expect(siftTogether([[1], [2, 3]], { areGood, mostTrials: 10 })).rejects.toThrow('no compiler');
   });
 });

@@ -56,6 +56,12 @@ describe('a verdict', () => {
     });
   });
 
+  it('does not take an equal problem that comes up further down for the one that was mended', () => {
+    const first = undeclared(12);
+    const later = { ...undeclared(66), fingerprint: first.fingerprint };
+    expect(verdict([first], [later], fixOf(first, edit(12)))).toMatchObject({ solved: 1, unsolved: 0, caused: 0 });
+  });
+
   it('sees that a fix has done nothing, also when the fingerprint has changed with the line', () => {
     const still = { ...semicolon, fingerprint: fingerprint(999) };
     expect(verdict([semicolon], [still], fixOf(semicolon, edit(6)))).toMatchObject({
