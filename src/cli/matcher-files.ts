@@ -1,12 +1,13 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
+import type { ReadingData } from '../../pipelines/log-tasks.ts';
+import type { ParseOptions } from '../../stages/parse.ts';
 import { BuildfixError } from '../core/errors.ts';
 import type { Format } from '../core/format.ts';
 import { isFormatFile, parseFormatFile } from '../matchers/format-file.ts';
 import { findMatcherFiles, parseMatchers } from '../matchers/load.ts';
 import type { Matcher } from '../matchers/matcher.ts';
-import type { OwnReading } from './reading.ts';
 
 export interface MatcherFilesOptions {
   readonly root: string;
@@ -15,6 +16,9 @@ export interface MatcherFilesOptions {
   /** Told of files that nobody named and that can't be read. */
   readonly onTrouble: (error: BuildfixError) => void;
 }
+
+/** What the user brings along, and the texts of the files that formats were read from. */
+export type OwnReading = Partial<Pick<ParseOptions, 'formats' | 'matchers'>> & Pick<ReadingData, 'formatFiles'>;
 
 /** Formats and matchers of the user's own. Throws BUILDFIX_CONFIG_INVALID for a named file that can't be read. */
 export async function readMatcherFiles(

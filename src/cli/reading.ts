@@ -3,15 +3,13 @@ import type { ParseOptions } from '../../stages/parse.ts';
 import { BuildfixError } from '../core/errors.ts';
 import type { Format } from '../core/format.ts';
 import { formats as builtIn } from '../formats/index.ts';
+import type { OwnReading } from './matcher-files.ts';
 import type { Settings } from './options.ts';
 
 export interface Reading extends Partial<Pick<ParseOptions, 'tools' | 'formats' | 'matchers'>> {
   /** The same for other threads; absent where they could not read the same: matchers look at every line. */
   readonly sendable?: ReadingData;
 }
-
-/** What the user brings along, and the texts of the files that formats were read from. */
-export type OwnReading = Pick<Reading, 'formats' | 'matchers'> & Pick<ReadingData, 'formatFiles'>;
 
 /** What logs are read with: the tools that were asked for, and the files that describe others. */
 export async function loadReading(

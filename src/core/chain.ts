@@ -18,8 +18,8 @@ export function link<In, Out, Options extends object>(
 }
 
 /**
- * Several stages as one stream. Each keeps its own counts and times; records go from one to the next by a call, where a
- * stream between each two takes a microsecond a record, as long as the stages themselves. What comes of one record of
+ * Several stages as one stream. Each keeps its own counts and times; records go from one to the next by a call, which costs
+ * less than a stream between each two. What comes of one record of
  * the first stage goes through each of the others as a whole. For stages that answer at once: one that answers later
  * needs a stream of its own, and throws a TypeError here.
  */

@@ -1,7 +1,7 @@
 /**
  * A map that keeps what was used lately, at least the `size` latest keys and at most twice as many. Two maps of which the
- * older one is thrown away whole: for what is asked with each diagnostic a cache with a list of uses costs four
- * times as much, most of it in keeping the list.
+ * older one is thrown away whole: for what is asked with each diagnostic, a cache with a list of uses takes
+ * half as long again, or sets aside room for all its entries at once.
  */
 export class RecentMap<Key, Value> {
   readonly #size: number;

@@ -83,6 +83,7 @@ describe('the groups of a match', () => {
     })[0] as Assembled;
     const none = { line: undefined, column: undefined, endLine: undefined, columnUnit: undefined };
     expect(draft).toMatchObject({ file: 'a.c', endColumn: 1, ...none });
+    for (const field of Object.keys(none)) expect(JSON.parse(JSON.stringify(draft))).not.toHaveProperty(field);
   });
 
   it.each([
