@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Diagnostic, Edit, Fix } from '../core/diagnostic.ts';
 import { indexOfColumn } from './columns.ts';
 import { saysSame } from './quoted.ts';
-import type { Rule, RuleEdit } from './rule.ts';
+import type { Rule, RuleContext, RuleEdit } from './rule.ts';
 import { rules as allRules } from './rules/index.ts';
 import { SourceTree } from './tree.ts';
 
@@ -41,7 +41,7 @@ export class FixProposer {
     if (quoted !== undefined && !saysSame(lines[line - 1] ?? '', quoted)) return own;
     const proposed: { readonly fix: Fix; readonly competes: boolean }[] = own.map((fix) => ({ fix, competes: false }));
     for (const rule of fitting) {
-      const fix = applyRule(rule, diagnostic, file, lines);
+      const fix = applyRule(rule, diagnostic, file, lines, (name) => this.#linesOf(name) ?? undefined);
       if (fix) proposed.push({ fix, competes: rule.competes === true });
     }
     const best = proposed.find(({ competes }) => competes)?.fix;
@@ -116,7 +116,13 @@ function placeOf({ columnUnit = 'utf16' }: Fix, edit: Edit, lines: readonly stri
   return `${edit.file}:${edit.line}:${start}-${edit.endLine}:${end}`;
 }
 
-function applyRule(rule: Rule, diagnostic: Diagnostic, file: string, lines: readonly string[]): Fix | undefined {
+function applyRule(
+  rule: Rule,
+  diagnostic: Diagnostic,
+  file: string,
+  lines: readonly string[],
+  linesOf: RuleContext['linesOf'],
+): Fix | undefined {
   const at = (diagnostic.line ?? 1) - 1;
   const line = lines[at] ?? '';
   const { column, columnUnit = 'utf16' } = diagnostic;
@@ -124,12 +130,12 @@ function applyRule(rule: Rule, diagnostic: Diagnostic, file: string, lines: read
   // A column that the line does not have: the file is not what the tool saw.
   if (place === undefined) return undefined;
   const groups = rule.message.exec(diagnostic.message)?.groups ?? {};
-  const edits = rule.edit({ diagnostic, groups, lines, at, line, index: place });
+  const edits = rule.edit({ diagnostic, groups, lines, at, line, index: place, linesOf });
   if (!edits || (edits.length === 0 && !rule.competes)) return undefined;
   const fix = { title: rule.title, origin: `rule:${rule.name}`, safety: rule.safety, columnUnit: 'utf16' as const };
   return { ...fix, edits: edits.map((edit) => toEdit(file, edit)) };
 }
 
-function toEdit(file: string, { line, start, endLine = line, end = start, text }: RuleEdit): Edit {
+function toEdit(named: string, { line, start, endLine = line, end = start, text, file = named }: RuleEdit): Edit {
   return { file, line: line + 1, column: start + 1, endLine: endLine + 1, endColumn: end + 1, newText: text };
 }

@@ -35,6 +35,8 @@ export interface RuleContext {
   readonly line: string;
   /** UTF-16 index of the named column in it, 0 where the tool names none. */
   readonly index: number;
+  /** Another file of the tree, relative to the root: `undefined` where there is none, or none that may be read. */
+  readonly linesOf: (file: string) => readonly string[] | undefined;
 }
 
 /** 0-based lines and UTF-16 indexes, as the context has them; without an end it is an insertion. */
@@ -44,6 +46,8 @@ export interface RuleEdit {
   readonly endLine?: number;
   readonly end?: number;
   readonly text: string;
+  /** Where it is another file than the diagnostic's: a manifest. */
+  readonly file?: string;
 }
 
 export interface RuleExample {
@@ -51,6 +55,8 @@ export interface RuleExample {
   readonly diagnostic: Pick<Diagnostic, 'tool' | 'message' | 'line'> & Partial<Diagnostic>;
   readonly before: string;
   readonly after: string;
+  /** Another file that the rule reads, and edits. */
+  readonly beside?: { readonly file: string; readonly before: string; readonly after: string };
 }
 
 export function insert(line: number, start: number, text: string): RuleEdit {

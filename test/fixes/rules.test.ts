@@ -31,8 +31,9 @@ it('has names that are there once', () => {
 });
 
 describe.each(rules)('$name: $title', (rule) => {
-  it.each(rule.examples)('repairs %j', async ({ file, diagnostic, before, after }) => {
+  it.each(rule.examples)('repairs %j', async ({ file, diagnostic, before, after, beside }) => {
     await inFolder(file, before, async (folder) => {
+      if (beside) writeFileSync(join(folder, beside.file), beside.before);
       const problem = complete(file, diagnostic);
       expect(ruleFor(problem)).toMatch(/^rule:/);
       problem.fixes = new FixProposer(folder).propose(problem).filter(({ origin }) => origin === `rule:${rule.name}`);
@@ -40,6 +41,7 @@ describe.each(rules)('$name: $title', (rule) => {
       const stage = batchWrite({ safety: 'unsafe', write: true }, bareContext({ root: folder }));
       await Readable.from([problem]).pipe(stage).toArray();
       expect(readFileSync(join(folder, file), 'utf8')).toBe(after);
+      if (beside) expect(readFileSync(join(folder, beside.file), 'utf8')).toBe(beside.after);
     });
   });
 

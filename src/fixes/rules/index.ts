@@ -7,11 +7,13 @@ import { cmakeRules } from './cmake.ts';
 import { csharpRules } from './csharp.ts';
 import { csharpTypeRules } from './csharp-types.ts';
 import { dockerRules } from './docker.ts';
+import { duplicateRules } from './duplicates.ts';
 import { eslintRules } from './eslint.ts';
 import { goRules } from './go.ts';
 import { goTypeRules } from './go-types.ts';
 import { javaRules } from './java.ts';
 import { javaTypeRules } from './java-types.ts';
+import { manifestRules } from './manifests.ts';
 import { pythonRules } from './python.ts';
 import { pythonLintRules } from './python-lint.ts';
 import { pythonNameRules } from './python-names.ts';
@@ -51,4 +53,6 @@ export const rules: readonly Rule[] = [
   ...pythonLintRules,
   ...cmakeRules,
   ...dockerRules,
+  ...manifestRules,
+  ...duplicateRules,
 ];
