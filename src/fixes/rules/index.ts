@@ -18,6 +18,7 @@ import { pythonRules } from './python.ts';
 import { pythonLintRules } from './python-lint.ts';
 import { pythonNameRules } from './python-names.ts';
 import { pythonSyntaxRules } from './python-syntax.ts';
+import { rustRules } from './rust.ts';
 import { typescriptRules } from './typescript.ts';
 import { typescriptClassRules } from './typescript-classes.ts';
 import { typescriptFunctionRules } from './typescript-functions.ts';
@@ -55,4 +56,5 @@ export const rules: readonly Rule[] = [
   ...dockerRules,
   ...manifestRules,
   ...duplicateRules,
+  ...rustRules,
 ];
