@@ -36,13 +36,19 @@ const c: readonly Phase[] = [
 /** Such an interpreter stops at the first error of a file, whatever it is. */
 const stopsAtOnce: readonly Phase[] = [{ phase: 0, messages: /^/ }];
 
+/**
+ * What TypeScript's parser and scanner say: types are checked only where a program has none of these. Other TS1xxx, such as TS1064 of async functions,
+ * come with the types. From the two modules of TypeScript 5.9.
+ */
+const typescriptSyntax =
+  /^TS(?:10(?:0[2357]|1[0-2]|34|6[89])|1109|11(?:10|2[4-9]|3\d|4[02456]|6[01]|7[7-9]|8[015]|9[89])|13(?:5[179]|8[1-9]|90)|14(?:3[4-9]|4[0-2]|7[278]|90)|2809|170(?:02|08|1[45]))$/;
+
 const tools: ReadonlyMap<string, readonly Phase[]> = new Map([
   ['gcc', c],
   ['clang', c],
   ['python', stopsAtOnce],
   ['node', stopsAtOnce],
-  // TS1xxx: syntax. The compiler checks types only where a program has none of these.
-  ['tsc', [{ phase: 0, codes: /^TS1\d{3}$/ }]],
+  ['tsc', [{ phase: 0, codes: typescriptSyntax }]],
   // Parsing has no codes, then names are resolved, then types and at the end borrows are checked.
   [
     'rustc',

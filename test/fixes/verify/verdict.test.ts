@@ -91,6 +91,8 @@ describe('a verdict', () => {
     const syntax = problem(3, "';' expected.", { tool: 'tsc', code: 'TS1005' });
     const type = problem(3, 'no', { tool: 'tsc', code: 'TS2322', file: 'b.ts' });
     expect(verdict([syntax], [type], fixOf(syntax, edit(3)))).toMatchObject({ caused: 0, revealed: 1 });
+    const async = problem(9, 'The return type of an async function …', { tool: 'tsc', code: 'TS1064', file: 'b.ts' });
+    expect(verdict([syntax], [async], fixOf(syntax, edit(3)))).toMatchObject({ caused: 0, revealed: 1 });
     // What an interpreter comes to behind its first error, but not what stands before it.
     const script = problem(3, 'SyntaxError: x', { tool: 'python', file: 'a.c' });
     const later = problem(9, 'SyntaxError: y', { tool: 'python', file: 'a.c' });
