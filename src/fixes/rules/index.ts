@@ -14,6 +14,7 @@ import { goTypeRules } from './go-types.ts';
 import { javaRules } from './java.ts';
 import { javaTypeRules } from './java-types.ts';
 import { manifestRules } from './manifests.ts';
+import { misspeltRules } from './misspelt.ts';
 import { pythonRules } from './python.ts';
 import { pythonLintRules } from './python-lint.ts';
 import { pythonNameRules } from './python-names.ts';
@@ -55,6 +56,7 @@ export const rules: readonly Rule[] = [
   ...cmakeRules,
   ...dockerRules,
   ...manifestRules,
+  ...misspeltRules,
   ...duplicateRules,
   ...rustRules,
 ];
