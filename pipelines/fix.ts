@@ -109,7 +109,10 @@ export async function runFixPipeline(
         done(null, diagnostic);
       },
     }),
-    batchWrite({ safety, write, forcePaths }, context),
+    batchWrite(
+      { safety, write, forcePaths, ...(experience && { refusal: (proposal) => experience.refusal(proposal) }) },
+      context,
+    ),
     new Writable({
       objectMode: true,
       write(report: WriteReport, _encoding, done) {

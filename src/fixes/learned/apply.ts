@@ -57,7 +57,10 @@ function replaceAt(
     const end = gaps.at(-1) ?? '';
     if (gaps[0] === '\n') return right && edited(text, right.start, right.start, inner + end);
     if (!left) return undefined;
-    return edited(text, left.end, left.end, (gaps[0] ?? '') + inner + (right?.start === left.end ? end : ''));
+    const begun = (gaps[0] ?? '') + inner;
+    // The white space there is replaced by that of the pattern, so that `:` in front of `=` is `:=`; not a comment or a line end.
+    const isBlank = right !== undefined && /^[ \t]*$/.test(text.slice(left.end, right.start));
+    return isBlank ? edited(text, left.end, right.start, begun + end) : edited(text, left.end, left.end, begun);
   }
   const replaced = tokens.slice(start + from, start + to);
   const [first, last] = [replaced[0] as SourceToken, replaced.at(-1) as SourceToken];

@@ -2,6 +2,7 @@ import type { Diagnostic, Fix } from '../../core/diagnostic.ts';
 import { templateOf } from '../../core/message-template.ts';
 import { lowerBound } from '../../core/track-record.ts';
 import type { LearnedPattern } from '../../state/tables.ts';
+import type { Proposal, Refusal } from '../plan.ts';
 import type { RuleEdit } from '../rule.ts';
 import { applyPattern, type LearnedRepair } from './apply.ts';
 import { languageOf, type SourceToken, sourceTokens } from './source-tokens.ts';
@@ -86,6 +87,12 @@ export class Experience {
       return { fix, score: fix.safety === 'manual' ? -2 : isTrial ? 2 : (expected ?? scoreOfNew) };
     });
     return scored.sort((a, b) => b.score - a.score).map(({ fix }) => fix);
+  }
+
+  /** Why a fix is not even proposed to be written where no build will look at it. */
+  refusal(proposal: Proposal): Pick<Refusal, 'reason' | 'why'> | undefined {
+    const why = this.#records.refusal(proposal);
+    return why === undefined ? undefined : { reason: 'quarantined', why };
   }
 
   isOut(diagnostic: Diagnostic, fix: Pick<Fix, 'origin' | 'title'>): boolean {

@@ -47,16 +47,20 @@ interface Change {
 
 const mostChanged = 8;
 const mostInRegion = 16;
-const mostHold = 16;
+/** How many tokens on either side have to be found again: as few as are there just once, so that other repairs may be near. */
+const holds = [8, 16, 32];
 
-/** The window is found again by its ends, which have to be there exactly once; the change is what differs between them. */
-function findChange({ tokens: old, anchor }: OpenRepair, now: readonly KeptToken[]): Change | undefined {
-  const middle = anchor ?? old.length >> 1;
-  const head = old.slice(0, Math.max(1, Math.min(mostHold, middle - mostChanged)));
-  const tail = old.slice(-Math.max(1, Math.min(mostHold, old.length - middle - mostChanged)));
-  const [begin, end] = [onlyPlace(now, head), onlyPlace(now, tail)];
-  if (begin === undefined || end === undefined || end < begin + head.length) return undefined;
-  const window = now.slice(begin, end + tail.length);
+/** The place is found again by what stands around it; the change is what differs between the two. */
+function findChange({ tokens: all, anchor: named }: OpenRepair, now: readonly KeptToken[]): Change | undefined {
+  const middle = named ?? all.length >> 1;
+  const inner = { from: Math.max(1, middle - mostChanged), to: Math.min(all.length - 1, middle + mostChanged) };
+  const head = findOnce(now, (hold) => [Math.max(0, inner.from - hold), inner.from], all);
+  const tail = findOnce(now, (hold) => [inner.to, Math.min(all.length, inner.to + hold)], all);
+  if (!head || !tail || tail.place < head.place + inner.from - head.from) return undefined;
+  const old = all.slice(head.from, tail.to);
+  const begin = head.place;
+  const window = now.slice(begin, tail.place + tail.to - tail.from);
+  const anchor = named === undefined ? undefined : named - head.from;
   if (Math.abs(window.length - old.length) > mostChanged) return undefined;
   const shorter = Math.min(window.length, old.length);
   let from = 0;
@@ -69,15 +73,37 @@ function findChange({ tokens: old, anchor }: OpenRepair, now: readonly KeptToken
   const regionTo = Math.max(isCode(old[to]) ? to + 1 : to, (anchor ?? 0) + 1);
   if (regionTo - regionFrom > mostInRegion || regionTo > old.length) return undefined;
   if (!old.slice(regionFrom, regionTo).every(isCode) || (from === to && regionFrom === from)) return undefined;
-  return { regionFrom, regionTo, from, to, newFrom: begin + from, newTo: begin + newTo };
+  const shift = head.from;
+  return {
+    regionFrom: regionFrom + shift,
+    regionTo: regionTo + shift,
+    from: from + shift,
+    to: to + shift,
+    newFrom: begin + from,
+    newTo: begin + newTo,
+  };
 }
 
-function onlyPlace(tokens: readonly KeptToken[], wanted: readonly KeptToken[]): number | undefined {
-  let found: number | undefined;
-  for (let at = 0; at + wanted.length <= tokens.length; at++) {
-    if (!wanted.every((token, index) => same(token, tokens[at + index]))) continue;
-    if (found !== undefined) return undefined;
-    found = at;
+/** A piece of the old tokens, as short as is allowed, that is there just once now, and where. */
+function findOnce(
+  now: readonly KeptToken[],
+  piece: (hold: number) => readonly [number, number],
+  old: readonly KeptToken[],
+): { readonly from: number; readonly to: number; readonly place: number } | undefined {
+  for (const hold of holds) {
+    const [from, to] = piece(hold);
+    const places = placesOf(now, old.slice(from, to));
+    if (places.length === 0) return undefined;
+    if (places.length === 1) return { from, to, place: places[0] as number };
+  }
+  return undefined;
+}
+
+/** The first two places where these tokens stand. */
+function placesOf(tokens: readonly KeptToken[], wanted: readonly KeptToken[]): number[] {
+  const found: number[] = [];
+  for (let at = 0; at + wanted.length <= tokens.length && found.length < 2; at++) {
+    if (wanted.every((token, index) => same(token, tokens[at + index]))) found.push(at);
   }
   return found;
 }
@@ -91,8 +117,9 @@ function isCode(token: KeptToken | undefined): boolean {
 }
 
 /**
- * With `literalNames` only where the repair brings a name that neither the message nor the place tells, such as the new name of
- * what was renamed: then the old names are a part of the pattern, or it would be done to everything.
+ * With `literalNames` only where the repair brings something that neither the message nor the place tells, such as the new name
+ * of what was renamed, or the value of an argument: then the old names are a part of the pattern, or it would be done to
+ * everything.
  */
 function abstractly(
   { tokens, anchor, names }: OpenRepair,
@@ -106,8 +133,9 @@ function abstractly(
   const after = repaired.map(({ kind, text }) => {
     const known = abstraction.known(text);
     if (known !== undefined && kind !== 'string') return known;
-    if (kind === 'punctuation' || keywords.has(text) || (kind === 'number' && text.length <= 8)) return `=${text}`;
-    return kind === 'word' && literalNames ? `=${text}` : undefined;
+    if (kind === 'punctuation' || (keywords.has(text) && !values.has(text))) return `=${text}`;
+    const isTold = kind === 'word' || (kind === 'number' && text.length <= mostDigits);
+    return literalNames && isTold ? `=${text}` : undefined;
   });
   if (after.includes(undefined)) return undefined;
   return {
@@ -119,6 +147,10 @@ function abstractly(
     ...(literalNames && { names }),
   };
 }
+
+/** Keywords that stand for a value. */
+const values = new Set('true false True False None NULL null nullptr nil undefined'.split(' '));
+const mostDigits = 8;
 
 /**
  * White space in front of each new token and behind the last one. A line break is kept in front of something inserted only: it
@@ -137,7 +169,7 @@ function gapsOf(
     const isOuter = at === from || at === to;
     if (/^[ \t]*$/.test(space)) gaps.push(space === '' ? '' : ' ');
     else if (!isOuter) return undefined;
-    else gaps.push(at === from && isInsertion ? '\n' : '');
+    else gaps.push(at === from && isInsertion ? '\n' : ' ');
   }
   const breaksAfter = /\n/.test(text.slice(tokens[to - 1]?.end ?? 0, tokens[to]?.start ?? text.length));
   return gaps[0] === '\n' && breaksAfter ? undefined : gaps;

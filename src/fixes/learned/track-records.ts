@@ -20,14 +20,17 @@ import type { Proposal } from '../plan.ts';
 
 /** What builds have said of fixers so far, in earlier runs and in this one. */
 export class TrackRecords {
-  readonly #records: Map<string, RecordEntry>;
+  readonly #records = new Map<string, RecordEntry>();
   readonly #learned = new Map<string, RecordEntry>();
   /** Milliseconds since the epoch. One moment for the whole run, so that it decides everything by the same weights. */
   readonly now: number;
 
   constructor(now: number, known: Iterable<RecordEntry> = []) {
     this.now = now;
-    this.#records = new Map([...known].map((entry) => [subjectKey(entry.subject), entry]));
+    for (const { subject, record } of known) {
+      const key = subjectKey(subject);
+      this.#records.set(key, { subject, record: joined(this.#records.get(key)?.record, record) });
+    }
   }
 
   /** What this run has added. */

@@ -8,7 +8,7 @@ const proposal = (n: number, origin = 'rule:a', title = 'x') => ({
   diagnostic: diagnostic({ fingerprint: fingerprint(n) }),
   fix: { title, origin, safety: 'safe' as const, edits: [] },
 });
-const after = (quarantine: Quarantine, days: number) =>
+const daysLater = (quarantine: Quarantine, days: number) =>
   new Quarantine(new TrackRecords(quarantine.records.now + days * day, quarantine.records.learned));
 
 describe('the quarantine', () => {
@@ -30,13 +30,13 @@ describe('the quarantine', () => {
   ])('a rule that did harm %i times and nothing else is after %i days: %s', (times, days, reason) => {
     const quarantine = new Quarantine();
     for (let n = 0; n < times; n++) quarantine.failed(proposal(n), 'harmful');
-    expect(after(quarantine, days).refusal(proposal(9))?.reason).toBe(reason);
+    expect(daysLater(quarantine, days).refusal(proposal(9))?.reason).toBe(reason);
   });
 
   it('goes out at once again when its new trial does harm', () => {
     const quarantine = new Quarantine();
     quarantine.failed(proposal(1), 'harmful');
-    const later = after(quarantine, 31);
+    const later = daysLater(quarantine, 31);
     later.failed(proposal(2), 'harmful');
     expect(later.refusal(proposal(3))?.reason).toBe('quarantined');
   });
@@ -60,11 +60,12 @@ describe('the quarantine', () => {
     quarantine.failed(proposal(3, 'rule:b'), 'unverified');
     expect([2, 3].map((n) => quarantine.refusal(proposal(n, 'rule:b'))?.reason)).toEqual(['quarantined', undefined]);
     expect(quarantine.learned.map(({ result }) => result)).toEqual(['harmful', 'no-effect']);
-    const later = after(quarantine, 1);
+    const later = daysLater(quarantine, 1);
     expect(later.refusal(proposal(1))?.why).toBe('a build has seen it do harm');
     expect(later.refusal(proposal(2, 'rule:b'))).toBeUndefined();
     later.failed(proposal(2, 'rule:b'), 'no-effect');
     const last = new Quarantine(new TrackRecords(day, [...quarantine.records.learned, ...later.records.learned]));
-    expect(last.refusal(proposal(2, 'rule:b'))).toBeUndefined();
+    expect(last.refusal(proposal(2, 'rule:b'))?.why).toBe('it did not help, more than once');
+    expect(last.refusal(proposal(4, 'rule:b'))).toBeUndefined();
   });
 });
