@@ -14,18 +14,19 @@ export interface PatternBook {
 
 /** What of it concerns others: no single fixes of this tree, and nothing that looks like a secret. */
 export function toBook(records: readonly RecordEntry[], patterns: readonly LearnedPattern[]): PatternBook {
-  const isClean = (value: unknown) => {
-    const text = JSON.stringify(value);
-    return redactText(text) === text;
-  };
-  const clean = patterns.filter((pattern) => isClean(pattern) && !(pattern.names ?? []).some((name) => !isClean(name)));
+  const isClean = (texts: readonly (string | undefined)[]) => texts.every((text = '') => redactText(text) === text);
+  const clean = patterns.filter(({ before, after, names = [], template, tool, code }) => {
+    // A secret may be several tokens.
+    const [old, repaired] = [before, after].map((tokens) => tokens.map((token) => token.replace(/^=/, '')).join(''));
+    return isClean([old, repaired, template, tool, code, ...names, ...before, ...after]);
+  });
   const kept = new Set(clean.map(({ id }) => `learned:${id}`));
   return {
     buildfixPatterns: 1,
     records: records.filter(
       ({ subject }) =>
         subject.kind !== 'fix' &&
-        isClean(subject) &&
+        isClean(Object.values(subject)) &&
         (!subject.origin.startsWith('learned:') || kept.has(subject.origin)),
     ),
     patterns: clean,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Diagnostic, Fix } from '../../core/diagnostic.ts';
 import { templateOf } from '../../core/message-template.ts';
+import { redactText } from '../../core/redact.ts';
 import {
   type Credit,
   floorOfTrials,
@@ -111,11 +112,16 @@ function subjectsOf({ diagnostic, fix }: Proposal): Subject[] {
 function fixerOf({ tool, code }: Diagnostic, { origin, title }: Pick<Fix, 'origin' | 'title'>): Subject {
   return origin.includes(':')
     ? { kind: 'fixer', origin }
-    : { kind: 'suggestion', origin, tool, code, text: templateOf(title).template };
+    : { kind: 'suggestion', origin, tool, code, text: textOf(title) };
 }
 
 function problemOf({ tool, code, message }: Diagnostic, origin: string): Subject {
-  return { kind: 'problem', origin, tool, code, text: templateOf(message).template };
+  return { kind: 'problem', origin, tool, code, text: textOf(message) };
+}
+
+/** It goes to the state, where secrets have no place. */
+function textOf(message: string): string {
+  return redactText(templateOf(message).template);
 }
 
 /** The same fix for the same problem, wherever its lines have gone. */
