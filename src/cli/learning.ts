@@ -23,9 +23,13 @@ export async function loadExperience(
   const state = stateOptions(settings, logger);
   const now = Date.now();
   // A dry run must not leave a folder behind where nothing is remembered yet.
-  const known = state && existsSync(join(state.folder, 'state')) ? await readLearned(state, logger) : undefined;
+  const known = state && isThere(state) ? await readLearned(state, logger) : undefined;
   const records = new TrackRecords(now, known?.records);
   return { records, experience: new Experience({ records, patterns: known?.patterns ?? [], verified }) };
+}
+
+function isThere({ folder }: { readonly folder: string }): boolean {
+  return existsSync(join(folder, 'state'));
 }
 
 async function readLearned(state: NonNullable<ReturnType<typeof stateOptions>>, logger: Logger) {
@@ -53,7 +57,7 @@ export async function learnFromBuild(
   logger: Logger,
 ): Promise<void> {
   const state = stateOptions(settings, logger);
-  if (!state) return;
+  if (!state || (build.exitStatus === 0 && !isThere(state))) return;
   const { learnByHand } = await import('../fixes/learned/hand-repairs.ts');
   try {
     const command = redactText(words.join(' ')).slice(0, longestCommand);

@@ -7,25 +7,26 @@ import type { SourceToken } from './source-tokens.ts';
 export class Abstraction {
   readonly #names: readonly string[];
   readonly #variables = new Map<string, string>();
-  readonly #literalNames: boolean;
+  readonly #literal: ReadonlySet<string>;
 
-  /** With `literalNames` words stand for themselves: for a repair that brings a name which nothing at the place tells. */
-  constructor(names: readonly string[], literalNames: boolean) {
+  /** `literal` words stand for themselves, also where the message quotes them. */
+  constructor(names: readonly string[], literal: ReadonlySet<string> = new Set()) {
     this.#names = names;
-    this.#literalNames = literalNames;
+    this.#literal = literal;
   }
 
   /** What has to stand there. */
   of({ kind, text }: Pick<SourceToken, 'kind' | 'text'>): string {
-    if (kind === 'word' && (keywords.has(text) || this.#literalNames)) return `=${text}`;
+    if (kind === 'word' && (keywords.has(text) || this.#literal.has(text))) return `=${text}`;
     if (kind === 'punctuation') return `=${text}`;
     return this.known(text) ?? this.#name(kind, text);
   }
 
-  /** The variable of a text that was seen before, or that the message quotes. */
+  /** For a text that was seen before, or that the message quotes. */
   known(text: string): string | undefined {
+    if (this.#literal.has(text)) return `=${text}`;
     const at = this.#names.indexOf(text);
-    return at !== -1 && !this.#literalNames ? `$m${at}` : this.#variables.get(text);
+    return at === -1 ? this.#variables.get(text) : `$m${at}`;
   }
 
   #name(kind: SourceToken['kind'], text: string): string {

@@ -118,16 +118,24 @@ function isCode(token: KeptToken | undefined): boolean {
 
 /**
  * With `literalNames` only where the repair brings something that neither the message nor the place tells, such as the new name
- * of what was renamed, or the value of an argument: then the old names are a part of the pattern, or it would be done to
- * everything.
+ * of what was renamed, or the value of an argument: then the names that the message quotes, and those
+ * that are replaced, are a part of the pattern, or it would be done to everything.
  */
 function abstractly(
   { tokens, anchor, names }: OpenRepair,
-  { regionFrom, regionTo, from, to }: Change,
+  change: Change,
   repaired: readonly SourceToken[],
   literalNames: boolean,
 ): Pick<LearnedPattern, 'names' | 'before' | 'anchor' | 'from' | 'to' | 'after'> | undefined {
-  const abstraction = new Abstraction(names, literalNames);
+  const { from, to } = change;
+  // What is replaced is known by its name then: what stands beside it does not matter.
+  const alone = literalNames && from < to;
+  const regionFrom = alone ? Math.min(from, anchor ?? from) : change.regionFrom;
+  const regionTo = alone ? Math.max(to, (anchor ?? 0) + 1) : change.regionTo;
+  const own = [...tokens.slice(from, to), tokens[anchor ?? -1]].flatMap((token) =>
+    token?.[0] === 'word' ? [token[1]] : [],
+  );
+  const abstraction = new Abstraction(names, new Set(literalNames ? [...names, ...own] : []));
   const region = tokens.slice(regionFrom, regionTo).map(([kind, text]) => ({ kind, text }) as SourceToken);
   const before = region.map((token) => abstraction.of(token));
   const after = repaired.map(({ kind, text }) => {

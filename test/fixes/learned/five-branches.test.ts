@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createContext } from '../../../pipelines/context.ts';
 import { proposeFixes } from '../../../pipelines/fix.ts';
@@ -47,13 +48,13 @@ function plantHarm(problem: Diagnostic): Diagnostic {
 }
 
 async function build(experience?: Experience): Promise<Build> {
-  const { stderr, status } = spawnSync('gcc', ['-fsyntax-only', ...Object.keys(sources)], {
+  const { stderr, status } = spawnSync(process.env.CC ?? 'gcc', ['-fsyntax-only', ...Object.keys(sources)], {
     cwd: root,
     encoding: 'utf8',
     env: environment,
   });
   const context = createContext({ root });
-  const problems = await proposeFixes([Buffer.from(stderr)], { context, experience });
+  const problems = await proposeFixes(Readable.from([Buffer.from(stderr)]), { context, experience });
   return { problems: problems.map(plantHarm), exitStatus: status ?? 1, ended: 'exited' };
 }
 

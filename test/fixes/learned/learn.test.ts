@@ -68,6 +68,8 @@ describe('a repair is learned and done again elsewhere', () => {
     const few = (name: string) => ({ message: `too few arguments to function '${name}'` });
     const pattern = learn('int f(void) { return ^show("a"); }', 'int f(void) { return show(0, "a"); }', few('show'));
     expect(apply(pattern, 'n = ^show("other");', few('show'))).toBe('n = show(0, "other");');
+    const word = learn('int f(int a) { return ^show(a); }', 'int f(int a) { return show(0, a); }', few('show'));
+    expect(apply(word, 'n = ^show(b, c);', few('show'))).toBe('n = show(0, b, c);');
     expect(apply(pattern, 'n = ^open("other");', few('open'))).toBeUndefined();
   });
 
