@@ -17,10 +17,13 @@ export async function keepOpenRepairs(tables: Tables, open: readonly OpenRepair[
   await tables.repairs.batch(gone.map(([key]) => ({ type: 'del' as const, key })));
 }
 
-/** What waits for this command to pass. */
-export async function openRepairs(tables: Tables, command: string): Promise<OpenRepair[]> {
+/** What waits for this command to pass on this branch. */
+export async function openRepairs(
+  tables: Tables,
+  { command, branch }: Pick<OpenRepair, 'command' | 'branch'>,
+): Promise<OpenRepair[]> {
   const all = await tables.repairs.values().all();
-  return all.filter((repair) => repair.command === command);
+  return all.filter((repair) => repair.command === command && repair.branch === branch);
 }
 
 /** Takes what was learned into the database, and what it was learned from out of it, in one batch each. */
@@ -46,8 +49,8 @@ async function forgetOldPatterns({ patterns }: Tables): Promise<void> {
   await patterns.batch(gone.map(([key]) => ({ type: 'del' as const, key })));
 }
 
-function repairKey({ fingerprint, command }: OpenRepair): string {
-  return `${fingerprint}!${command}`;
+function repairKey({ fingerprint, branch, command }: OpenRepair): string {
+  return `${fingerprint}!${branch}!${command}`;
 }
 
 /** A person does not repair more at once, and each takes up to some kilobytes. */

@@ -89,6 +89,8 @@ export interface OpenRepair {
   readonly fingerprint: string;
   /** What was run: another command that passes says nothing of this one. */
   readonly command: string;
+  /** What git has checked out, empty without git: where another branch passes, nobody has repaired this one. */
+  readonly branch: string;
   readonly time: number;
   readonly tool: string;
   readonly code?: string | undefined;

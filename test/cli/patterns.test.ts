@@ -49,6 +49,17 @@ describe('what a person has mended', () => {
     expect(read('size.c')).toBe(mended);
   });
 
+  it('is not learned from another branch', () => {
+    const git = (...words: string[]) => spawnSync('git', words, { cwd: root });
+    git('init', '-q', '-b', 'one');
+    put('size.c', broken);
+    buildfix('run', ...build);
+    git('symbolic-ref', 'HEAD', 'refs/heads/two');
+    put('size.c', mended);
+    buildfix('run', ...build);
+    expect(json('patterns', 'list')).toEqual([]);
+  });
+
   it('is not learned from another command, a build that fails, or without the state', () => {
     put('size.c', broken);
     buildfix('run', ...build);

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import { oneOutcome } from '../../core/track-record.ts';
 import { closeRepairs, keepOpenRepairs, mostOpen, openRepairs } from '../../state/repairs.ts';
@@ -31,12 +33,13 @@ export async function learnByHand(state: StateOptions, build: FinishedBuild): Pr
     if (problem.severity !== 'info' && problems.length < mostOpen * 5) problems.push(problem);
   }
   if (build.exitStatus !== 0) {
-    const open = openAll(problems, build);
+    const open = openAll(problems, build, await branchOf(build.root));
     if (open.length > 0) await withState(state, (tables) => keepOpenRepairs(tables, open));
     return [];
   }
+  const branch = await branchOf(build.root);
   return withState(state, async (tables) => {
-    const closed = await openRepairs(tables, build.command);
+    const closed = await openRepairs(tables, { command: build.command, branch });
     if (closed.length === 0) return [];
     const learned = learnAll(closed, problems, build);
     const records = learned.map(({ id }) => ({
@@ -48,7 +51,11 @@ export async function learnByHand(state: StateOptions, build: FinishedBuild): Pr
   });
 }
 
-function openAll(problems: readonly Diagnostic[], { root, command, time }: FinishedBuild): OpenRepair[] {
+function openAll(
+  problems: readonly Diagnostic[],
+  { root, command, time }: FinishedBuild,
+  branch: string,
+): OpenRepair[] {
   const read = reader(root);
   // Errors first: warnings are mostly left as they are.
   const ordered = [...problems].sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
@@ -56,7 +63,7 @@ function openAll(problems: readonly Diagnostic[], { root, command, time }: Finis
   for (const problem of ordered) {
     if (open.length >= mostOpen) break;
     const text = problem.file === undefined || problem.line === undefined ? undefined : read(problem.file);
-    const repair = text === undefined ? undefined : openRepairOf(problem, text, { command, time });
+    const repair = text === undefined ? undefined : openRepairOf(problem, text, { command, branch, time });
     if (repair) open.push(repair);
   }
   return open;
@@ -99,3 +106,11 @@ function reader(root: string): (name: string) => string | undefined {
 }
 
 const mostFiles = 100;
+
+/** The branch, or the commit where none is checked out; without git, or in a folder below the repository's, empty. */
+async function branchOf(root: string): Promise<string> {
+  return readFile(join(root, '.git', 'HEAD'), 'utf8').then(
+    (text) => text.trim().slice(0, 200),
+    () => '',
+  );
+}

@@ -12,6 +12,8 @@ export type KeptToken = readonly [string, string];
 export interface OpenRepairOptions {
   /** What was run. */
   readonly command: string;
+  /** What git has checked out. */
+  readonly branch: string;
   /** Milliseconds since the epoch. */
   readonly time: number;
 }
@@ -23,7 +25,7 @@ export interface OpenRepairOptions {
 export function openRepairOf(
   diagnostic: Diagnostic,
   text: string,
-  { command, time }: OpenRepairOptions,
+  { command, branch, time }: OpenRepairOptions,
 ): OpenRepair | undefined {
   const { fingerprint, tool, code, message, file } = diagnostic;
   const language = file === undefined ? undefined : languageOf(file);
@@ -38,7 +40,7 @@ export function openRepairOf(
   if (to - from > mostTokens || from === to || redactText(shown) !== shown) return undefined;
   const kept = withEdges(tokens).slice(from === 0 ? 0 : from + 1, to === tokens.length ? to + 2 : to + 1);
   return {
-    ...{ fingerprint, command, time, tool, template, names, file, tokens: kept },
+    ...{ fingerprint, command, branch, time, tool, template, names, file, tokens: kept },
     ...(code !== undefined && { code }),
     ...(anchor !== undefined && { anchor: anchor - from + (from === 0 ? 1 : 0) }),
   };

@@ -20,7 +20,7 @@ function marked(text: string, said: Partial<Diagnostic>): { text: string; proble
 
 function learn(broken: string, mended: string, said: Partial<Diagnostic>): LearnedPattern | undefined {
   const { text, problem } = marked(broken, said);
-  const open = openRepairOf(problem, text, { command: 'make', time: 0 });
+  const open = openRepairOf(problem, text, { command: 'make', branch: '', time: 0 });
   return open && learnRepair(open, mended, 0);
 }
 
@@ -119,7 +119,7 @@ describe('a repair is learned and done again elsewhere', () => {
     const said = { message: "bad 'x'" };
     const { text, problem } = marked('int a;\n^int b = f(x);\nint c;', said);
     const { column: _, ...inLine } = problem;
-    const open = openRepairOf(inLine, text, { command: 'make', time: 0 });
+    const open = openRepairOf(inLine, text, { command: 'make', branch: '', time: 0 });
     const pattern = open && learnRepair(open, 'int a;\nint b = f(&x);\nint c;', 0);
     const again = (line: string) => {
       const tokens = sourceTokens(line, 'c') ?? [];
@@ -165,7 +165,7 @@ describe('nothing is learned', () => {
 
   it('and of strings only a digest is kept', () => {
     const { text, problem } = marked('int a = ^f("my words", \'c\');', { message: 'no' });
-    const kept = JSON.stringify(openRepairOf(problem, text, { command: 'make', time: 0 }));
+    const kept = JSON.stringify(openRepairOf(problem, text, { command: 'make', branch: '', time: 0 }));
     expect(kept).not.toContain('my words');
     expect(kept.length).toBeLessThan(1_000);
   });
