@@ -2,7 +2,6 @@ import { BuildfixError } from '../core/errors.ts';
 import { lowerBound, noTally, standingOf, weighed } from '../core/track-record.ts';
 import { credits } from '../fixes/learned/track-records.ts';
 import { rules as all } from '../fixes/rules/index.ts';
-import { loadLearned } from '../state/outcomes.ts';
 import { createLogger } from '../telemetry/logger.ts';
 import { stateOptions } from './job.ts';
 import { resolveSettings } from './options.ts';
@@ -39,6 +38,8 @@ export async function rules({ command }: CommandContext, action: string): Promis
 async function printStats(command: CommandContext['command'], json: boolean): Promise<number> {
   const settings = await resolveSettings(command);
   const state = stateOptions(settings, createLogger({ level: settings.verbose ? 'debug' : 'warn' }));
+  // The list needs no database.
+  const { loadLearned } = await import('../state/outcomes.ts');
   const { records } = state ? await loadLearned(state) : { records: [] };
   const now = Date.now();
   const byOrigin = new Map(

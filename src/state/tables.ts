@@ -99,6 +99,9 @@ export interface OpenRepair {
   readonly file: string;
   /** Kind and text of each token around the place; of strings only a digest. */
   readonly tokens: readonly (readonly [string, string])[];
+  /** Which of them stand in the named line, the end exclusive. */
+  readonly first: number;
+  readonly last: number;
   /** Index of the token that the tool names; absent where it names only a line. */
   readonly anchor?: number | undefined;
 }

@@ -51,9 +51,12 @@ const mostInRegion = 16;
 const holds = [8, 16, 32];
 
 /** The place is found again by what stands around it; the change is what differs between the two. */
-function findChange({ tokens: all, anchor: named }: OpenRepair, now: readonly KeptToken[]): Change | undefined {
-  const middle = named ?? all.length >> 1;
-  const inner = { from: Math.max(1, middle - mostChanged), to: Math.min(all.length - 1, middle + mostChanged) };
+function findChange(open: OpenRepair, now: readonly KeptToken[]): Change | undefined {
+  const { tokens: all, anchor: named, first, last } = open;
+  const inner = {
+    from: Math.max(1, (named ?? first) - mostChanged),
+    to: Math.min(all.length - 1, (named ?? last) + mostChanged),
+  };
   const head = findOnce(now, (hold) => [Math.max(0, inner.from - hold), inner.from], all);
   const tail = findOnce(now, (hold) => [inner.to, Math.min(all.length, inner.to + hold)], all);
   if (!head || !tail || tail.place < head.place + inner.from - head.from) return undefined;
@@ -71,6 +74,9 @@ function findChange({ tokens: all, anchor: named }: OpenRepair, now: readonly Ke
   if (Math.max(to, newTo) === from || Math.max(to - from, newTo - from) > mostChanged) return undefined;
   const regionFrom = Math.min(isCode(old[from - 1]) ? from - 1 : from, anchor ?? from);
   const regionTo = Math.max(isCode(old[to]) ? to + 1 : to, (anchor ?? 0) + 1);
+  // Elsewhere the change would be looked for in the named line.
+  const start = head.from + (from === to ? from - 1 : from);
+  if (named === undefined && (start < first || start >= last)) return undefined;
   if (regionTo - regionFrom > mostInRegion || regionTo > old.length) return undefined;
   if (!old.slice(regionFrom, regionTo).every(isCode) || (from === to && regionFrom === from)) return undefined;
   const shift = head.from;

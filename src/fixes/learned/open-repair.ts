@@ -39,10 +39,12 @@ export function openRepairOf(
   const shown = `${text.slice(tokens[from]?.start, tokens[to - 1]?.end)}\n${message}`;
   if (to - from > mostTokens || from === to || redactText(shown) !== shown) return undefined;
   const kept = withEdges(tokens).slice(from === 0 ? 0 : from + 1, to === tokens.length ? to + 2 : to + 1);
+  const shift = (from === 0 ? 1 : 0) - from;
   return {
     ...{ fingerprint, command, branch, time, tool, template, names, file, tokens: kept },
+    ...{ first: first + shift, last: last + shift },
     ...(code !== undefined && { code }),
-    ...(anchor !== undefined && { anchor: anchor - from + (from === 0 ? 1 : 0) }),
+    ...(anchor !== undefined && { anchor: anchor + shift }),
   };
 }
 
