@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import type { LogChunk } from '../src/core/chunk.ts';
 import type { Context } from '../src/core/context.ts';
 import type { Diagnostic, Fix } from '../src/core/diagnostic.ts';
+import type { Experience } from '../src/fixes/learned/experience.ts';
 import type { Refusal } from '../src/fixes/plan.ts';
 import { ruleFor } from '../src/fixes/propose.ts';
 import { batchWrite, type WriteReport } from '../stages/batch-write.ts';
@@ -54,20 +55,28 @@ export interface FixPipelineOptions {
   /** What the logs are read with. Default: every format there is. */
   readonly reading?: Partial<Pick<ParseOptions, 'tools' | 'formats' | 'matchers'>>;
   readonly routing?: Partial<RouteOptions>;
+  /** What earlier builds have taught. */
+  readonly experience?: Experience | undefined;
 }
 
 /** parse → dedupe → route → fix: every distinct problem with the fixes that are proposed for it. */
 export async function proposeFixes(
   input: AsyncIterable<LogChunk | Uint8Array | string>,
-  { context, reading = {}, routing }: Pick<FixPipelineOptions, 'context' | 'reading' | 'routing'>,
+  {
+    context,
+    reading = {},
+    routing,
+    experience,
+  }: Pick<FixPipelineOptions, 'context' | 'reading' | 'routing' | 'experience'>,
 ): Promise<Diagnostic[]> {
   const problems: Diagnostic[] = [];
+  const learned = experience && { experience };
   await pipeline(
     Readable.from(input, { highWaterMark: 1 }),
     parse(reading, context),
     dedupe({}, context),
-    route({ ...routing, fixerFor: ruleFor }, context),
-    fix({}, context),
+    route({ ...routing, ...learned, fixerFor: ruleFor }, context),
+    fix({ ...learned }, context),
     new Writable({
       objectMode: true,
       write(problem: Diagnostic, _encoding, done) {
@@ -82,16 +91,17 @@ export async function proposeFixes(
 /** parse → dedupe → route → fix → batch-write. Nothing is sampled: whoever fixes wants every problem. */
 export async function runFixPipeline(
   input: AsyncIterable<LogChunk | Uint8Array | string>,
-  { context, safety, write, forcePaths = [], reading = {}, routing }: FixPipelineOptions,
+  { context, safety, write, forcePaths = [], reading = {}, routing, experience }: FixPipelineOptions,
 ): Promise<FixRun> {
   const problems: Diagnostic[] = [];
+  const learned = experience && { experience };
   const reports: WriteReport[] = [];
   await pipeline(
     Readable.from(input, { highWaterMark: 1 }),
     parse(reading, context),
     dedupe({}, context),
-    route({ ...routing, fixerFor: ruleFor }, context),
-    fix({}, context),
+    route({ ...routing, ...learned, fixerFor: ruleFor }, context),
+    fix({ ...learned }, context),
     new Transform({
       objectMode: true,
       transform(diagnostic: Diagnostic, _encoding, done) {
@@ -99,7 +109,10 @@ export async function runFixPipeline(
         done(null, diagnostic);
       },
     }),
-    batchWrite({ safety, write, forcePaths }, context),
+    batchWrite(
+      { safety, write, forcePaths, ...(experience && { refusal: (proposal) => experience.refusal(proposal) }) },
+      context,
+    ),
     new Writable({
       objectMode: true,
       write(report: WriteReport, _encoding, done) {

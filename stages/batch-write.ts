@@ -17,6 +17,8 @@ export interface BatchWriteOptions {
   readonly write: boolean;
   /** Globs below the root: files that are edited although they are generated, vendored or ignored by git. */
   readonly forcePaths: readonly string[];
+  /** Says why a fix is not to be applied, such as that a build has seen it do harm. */
+  readonly refusal: (proposal: Proposal) => Pick<Refusal, 'reason' | 'why'> | undefined;
 }
 
 /** What came of all fixes of a run. */
@@ -32,16 +34,19 @@ export interface WriteReport {
 
 export const batchWrite = defineStage<Diagnostic, WriteReport, BatchWriteOptions>({
   name: 'batch-write',
-  defaults: { safety: 'safe', write: false, forcePaths: [] },
-  create({ safety, write, forcePaths }, { root, clock }, drop) {
+  defaults: { safety: 'safe', write: false, forcePaths: [], refusal: () => undefined },
+  create({ safety, write, forcePaths, refusal }, { root, clock }, drop) {
     const proposals: Proposal[] = [];
     const refused: Refusal[] = [];
     return {
       transform(diagnostic) {
         for (const fix of diagnostic.fixes ?? []) {
+          const known = refusal({ diagnostic, fix });
           if (fix.safety === 'manual' || (fix.safety === 'unsafe' && safety === 'safe')) {
             const why = fix.safety === 'manual' ? 'a person has to finish it' : 'it may change what the code does';
             refused.push({ fix, fingerprint: diagnostic.fingerprint, reason: fix.safety, why });
+          } else if (known) {
+            refused.push({ fix, fingerprint: diagnostic.fingerprint, ...known });
           } else if (proposals.length >= mostProposals) {
             drop('too-many-fixes');
           } else {

@@ -2,20 +2,29 @@
 
 import type { Diagnostic } from '../src/core/diagnostic.ts';
 import { defineStage } from '../src/core/stage.ts';
+import type { Experience } from '../src/fixes/learned/experience.ts';
 import { FixProposer } from '../src/fixes/propose.ts';
 
-export const fix = defineStage<Diagnostic, Diagnostic, object>({
+export interface FixOptions {
+  /** What earlier builds have taught. Absent: only what tools and rules know. */
+  readonly experience?: Experience;
+}
+
+export const fix = defineStage<Diagnostic, Diagnostic, FixOptions>({
   name: 'fix',
   defaults: {},
-  create(_options, { root }) {
-    const proposer = new FixProposer(root);
+  create({ experience }, { root }) {
+    const proposer = new FixProposer(root, experience);
     return {
       transform(diagnostic) {
         const fixes = proposer.propose(diagnostic);
         if (fixes.length > 0) diagnostic.fixes = fixes;
         // The route went by the message; only the source tells which of the rules that know it can help.
         const origin = fixes[0]?.origin;
-        if (diagnostic.route?.lane === 'fast' && origin) diagnostic.route = { ...diagnostic.route, fixer: origin };
+        if (origin && (diagnostic.route?.lane === 'fast' || diagnostic.route?.lane === 'learned')) {
+          const isTried = !origin.startsWith('learned:') || experience?.isTrusted(origin);
+          diagnostic.route = { ...diagnostic.route, lane: isTried ? 'fast' : 'learned', fixer: origin };
+        }
         return [diagnostic];
       },
     };

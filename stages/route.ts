@@ -1,9 +1,10 @@
 /** Decides who can fix a problem, and says why. Hides what the configuration says is known. */
 
 import type { Context } from '../src/core/context.ts';
-import type { Diagnostic, Lane, Route } from '../src/core/diagnostic.ts';
+import type { Diagnostic, Fix, Lane, Route } from '../src/core/diagnostic.ts';
 import { compileSelector, type Selector } from '../src/core/selector.ts';
 import { defineStage, nothing } from '../src/core/stage.ts';
+import type { Experience } from '../src/fixes/learned/experience.ts';
 
 export interface RouteEntry extends Selector {
   readonly lane: Lane;
@@ -22,13 +23,15 @@ export interface RouteOptions {
   readonly suppress: readonly SuppressEntry[];
   /** The rule that knows this tool and code, e.g. `rule:unused-variable`. */
   readonly fixerFor: (diagnostic: Diagnostic) => string | undefined;
+  /** What earlier builds have taught. */
+  readonly experience?: Experience;
   readonly onSuppressed: (diagnostic: Diagnostic, reason: string) => void;
 }
 
 export const route = defineStage<Diagnostic, Diagnostic, RouteOptions>({
   name: 'route',
   defaults: { routes: [], suppress: [], fixerFor: () => undefined, onSuppressed: () => {} },
-  create({ routes, suppress, fixerFor, onSuppressed }, context, drop) {
+  create({ routes, suppress, fixerFor, experience, onSuppressed }, context, drop) {
     const suppressed = indexByTool(inForce(suppress, context));
     const configured = indexByTool(routes);
     return {
@@ -40,7 +43,7 @@ export const route = defineStage<Diagnostic, Diagnostic, RouteOptions>({
           return nothing;
         }
         const entry = configured(diagnostic);
-        diagnostic.route = entry ? configuredRoute(entry) : builtInRoute(diagnostic, fixerFor);
+        diagnostic.route = entry ? configuredRoute(entry) : builtInRoute(diagnostic, fixerFor, experience);
         return [diagnostic];
       },
     };
@@ -93,16 +96,35 @@ function configuredRoute({ lane, fixer, ...selector }: RouteEntry): Route {
   return { lane, ...(fixer && { fixer }), why: fixer || !laneWithoutFixer.has(lane) ? why : `${why}; no fixer yet` };
 }
 
-const laneWithoutFixer: ReadonlySet<Lane> = new Set(['learned', 'tool', 'model']);
+const laneWithoutFixer: ReadonlySet<Lane> = new Set(['tool', 'model']);
 
-function builtInRoute(diagnostic: Diagnostic, fixerFor: RouteOptions['fixerFor']): Route {
+function builtInRoute(
+  diagnostic: Diagnostic,
+  fixerFor: RouteOptions['fixerFor'],
+  experience: Experience | undefined,
+): Route {
   const { tool, code, fixes = [] } = diagnostic;
   const name = code ? `${tool} ${code}` : tool;
-  if (fixes.some(({ safety }) => safety !== 'manual')) {
-    return { lane: 'fast', fixer: 'compiler', why: `${tool} itself says how to fix it` };
+  const candidates: Candidate[] = [];
+  const own = fixes.find(({ safety }) => safety !== 'manual');
+  if (own) candidates.push({ ...own, lane: 'fast', why: `${tool} itself says how to fix it` });
+  const rule = fixerFor(diagnostic);
+  if (rule) candidates.push({ ...noFix, lane: 'fast', origin: rule, why: `a rule knows ${name}` });
+  const learned = experience?.learnedFor(diagnostic);
+  if (learned && experience) {
+    const lane = experience.isTrusted(learned) ? 'fast' : 'learned';
+    candidates.push({ ...noFix, lane, origin: learned, why: `${name} was repaired like this before` });
   }
-  const fixer = fixerFor(diagnostic);
-  if (fixer) return { lane: 'fast', fixer, why: `a rule knows ${name}` };
+  const [best] = experience?.order(diagnostic, candidates) ?? candidates;
+  if (best && experience?.isOut(diagnostic, best)) {
+    return { lane: 'person', why: `${best.origin} has done harm more often than good` };
+  }
+  if (best) return { lane: best.lane, fixer: best.origin, why: best.why };
   if (fixes.length > 0) return { lane: 'person', why: `${tool} only hints at a fix` };
   return { lane: 'person', why: `no fixer for ${name} yet` };
 }
+
+interface Candidate extends Pick<Fix, 'origin' | 'title' | 'safety'>, Pick<Route, 'lane' | 'why'> {}
+
+/** Only the source tells what a rule does at a place. */
+const noFix = { title: '', safety: 'unsafe' } as const;

@@ -12,6 +12,7 @@ import { saveOutcomes } from '../state/outcomes.ts';
 import { createLogger } from '../telemetry/logger.ts';
 import { checkClean } from './clean-tree.ts';
 import { reportTrouble } from './failure.ts';
+import { loadExperience } from './learning.ts';
 import { resolveSettings, type Settings } from './options.ts';
 import type { CommandContext } from './program.ts';
 import { loadReading } from './reading.ts';
@@ -38,6 +39,7 @@ export async function fix({ command }: CommandContext, logs: readonly string[]):
   const troubles: BuildfixError[] = [];
   const logger = createLogger({ level: settings.verbose ? 'debug' : 'warn' });
   const context = createContext({ root: settings.root, logger });
+  const { experience } = await loadExperience(settings, logger, { verified: false });
   const run = await runFixPipeline(
     openAll(logs, (error) => void troubles.push(error)),
     {
@@ -46,6 +48,7 @@ export async function fix({ command }: CommandContext, logs: readonly string[]):
       write,
       forcePaths: forcePath,
       reading: await loadReading(settings, (error) => void troubles.push(error)),
+      experience,
       routing: { ...(settings.config.suppress && { suppress: settings.config.suppress }) },
     },
   );

@@ -34,6 +34,8 @@ export interface WayIn {
   readonly ownSignals?: boolean;
   /** Called now and then when everything that was read has gone through all stages, with no diagnostic half read. */
   readonly onIdle?: () => void;
+  /** Called when all is written and the state has the run; only where there is a state. */
+  readonly onSaved?: (run: FinishedRun, logger: Logger) => Promise<void>;
   open(tools: OpenTools): AsyncIterable<LogChunk | LogPiece>;
 }
 
@@ -111,7 +113,10 @@ export async function runJob(settings: Settings, version: string, wayIn: WayIn):
         });
       },
       ...((state || process.env.GITHUB_STEP_SUMMARY) && {
-        save: (run: FinishedRun) => save(run, settings, state, wayIn.logs, onTrouble),
+        save: async (run: FinishedRun) => {
+          await save(run, settings, state, wayIn.logs, onTrouble);
+          if (state) await wayIn.onSaved?.(run, logger);
+        },
       }),
     });
     progress.clear();

@@ -124,7 +124,23 @@ function createProgram(version: string, finish: (status: number) => void): Comma
     ['json', 'root', 'matcher', 'config', 'verbose'],
     async () => (await import('./formats.ts')).formats,
   );
-  on(add('rules', 'the fixes that are known'), ['json'], async () => (await import('./rules.ts')).rules);
+  on(
+    add('rules', 'the fixes that are known; stats: how often each was right').argument(
+      '[action]',
+      'list or stats',
+      'list',
+    ),
+    ['json', 'root', 'state', 'stateWait', 'config', 'verbose'],
+    async () => (await import('./rules.ts')).rules,
+  );
+  on(
+    add('patterns', 'what builds have said of fixes, and repairs learned from people')
+      .argument('<action>', 'list, show, best, similar, export, import or clean')
+      .argument('[words...]', 'an ID, a tool and a code, a message, or a file')
+      .addHelpText('after', patternsExamples),
+    ['json', 'root', 'state', 'stateWait', 'config', 'verbose'],
+    async () => (await import('./patterns.ts')).patterns,
+  );
   on(
     add('state', 'what is remembered: stats, export, import, clear')
       .argument('<action>', 'stats, export, import or clear')
@@ -189,6 +205,18 @@ Examples:
 
 With --fix the build should go on after its first error (make -k, ninja -k 0): then each round sees all of it.
 The exit status is that of the build that saw the tree as it is at the end. \`buildfix undo\` takes all of it back.`;
+
+const patternsExamples = `
+Examples:
+  buildfix patterns list                                   everything, what is surest first
+  buildfix patterns best gcc                               what helps against gcc's messages
+  buildfix patterns similar "unknown type name 'u32'"      what is known of such messages
+  buildfix patterns show 3f9a                              its outcomes; of a learned repair what it does
+  buildfix patterns export team.json                       for others: without secrets and without single fixes
+  buildfix patterns import team.json                       counts as two trials at most; what is known here stays
+  buildfix patterns clean                                  forget what has decayed; with IDs: forget these
+
+docs/learning.md says how outcomes are weighed.`;
 
 const benchExamples = `
 Examples:

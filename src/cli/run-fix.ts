@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { createContext } from '../../pipelines/context.ts';
 import { proposeFixes } from '../../pipelines/fix.ts';
-import { type Build, verifyFixes } from '../../pipelines/verify.ts';
+import { type Build, type StopReason, verifyFixes } from '../../pipelines/verify.ts';
 import type { Logger } from '../core/context.ts';
 import { BuildfixError } from '../core/errors.ts';
 import { Quarantine } from '../fixes/verify/quarantine.ts';
@@ -12,6 +12,7 @@ import { checkClean } from './clean-tree.ts';
 import { reportTrouble } from './failure.ts';
 import { stopOnSignal } from './interrupt.ts';
 import { stateOptions } from './job.ts';
+import { learnFromBuild, loadExperience } from './learning.ts';
 import { resolveSettings, type Settings } from './options.ts';
 import type { CommandContext } from './program.ts';
 import { loadReading } from './reading.ts';
@@ -38,7 +39,8 @@ export async function runFix({ command }: CommandContext, words: readonly [strin
   const context = createContext({ root: settings.root, logger, signal: stop.signal });
   const reading = await loadReading(settings, reportTrouble);
   const routing = { ...(settings.config.suppress && { suppress: settings.config.suppress }) };
-  const quarantine = await loadQuarantine(settings, logger);
+  const { records, experience } = await loadExperience(settings, logger, { verified: true });
+  const quarantine = new Quarantine(records);
   const signals = stopOnSignal(stop);
   try {
     const report = await verifyFixes({
@@ -49,7 +51,12 @@ export async function runFix({ command }: CommandContext, words: readonly [strin
       quarantine,
       build: () =>
         build(words, options, stop.signal, (chunks) =>
-          proposeFixes(chunks, { context: createContext({ root: settings.root, logger }), reading, routing }),
+          proposeFixes(chunks, {
+            context: createContext({ root: settings.root, logger }),
+            reading,
+            routing,
+            experience,
+          }),
         ),
       onEvent: (event) => {
         if (!settings.quiet) tellEvent(event, settings.redact);
@@ -57,6 +64,9 @@ export async function runFix({ command }: CommandContext, words: readonly [strin
     });
     if (patch !== undefined) await writePatch(patch, report.patch);
     await rememberOutcomes(quarantine, settings, logger);
+    const { left: problems, exitStatus, written, stopped } = report;
+    // A build that was broken off says nothing of what it had not come to.
+    if (!unfinished.has(stopped)) await learnFromBuild({ words, exitStatus, problems, written }, settings, logger);
     if (json) process.stdout.write(`${JSON.stringify(toJson(report, settings.redact), null, 2)}\n`);
     if (!settings.quiet) tellReport(report, settings.redact);
     return signals.signalStatus() ?? report.exitStatus;
@@ -98,29 +108,9 @@ async function build(
 
 const defaultTimeoutSeconds = 3_600;
 
-/** Rules get better: what one did a month ago is no longer held against it. */
-const rememberedMilliseconds = 30 * 24 * 3_600_000;
+const unfinished: ReadonlySet<StopReason> = new Set(['aborted', 'build-killed', 'timed-out', 'tree-changed']);
 
-/** Without the state, a run knows what it learns itself. */
-async function loadQuarantine(settings: Settings, logger: Logger): Promise<Quarantine> {
-  const state = stateOptions(settings, logger);
-  if (!state) return new Quarantine();
-  const { loadVerifiedOutcomes } = await import('../state/outcomes.ts');
-  try {
-    const outcomes = await loadVerifiedOutcomes(state, Date.now() - rememberedMilliseconds);
-    return new Quarantine(
-      outcomes.flatMap(({ key, origin, result }) =>
-        key !== undefined && (result === 'verified' || result === 'harmful') ? [{ key, origin, result }] : [],
-      ),
-    );
-  } catch (error) {
-    if (!(error instanceof BuildfixError)) throw error;
-    logger.warn({ error: String(error) }, 'what earlier runs have learned can not be read');
-    return new Quarantine();
-  }
-}
-
-async function rememberOutcomes({ learned }: Quarantine, settings: Settings, logger: Logger): Promise<void> {
+async function rememberOutcomes({ learned, records }: Quarantine, settings: Settings, logger: Logger): Promise<void> {
   const state = stateOptions(settings, logger);
   if (!state || learned.length === 0) return;
   const { saveOutcomes } = await import('../state/outcomes.ts');
@@ -129,6 +119,7 @@ async function rememberOutcomes({ learned }: Quarantine, settings: Settings, log
     await saveOutcomes(
       state,
       learned.map((outcome) => ({ time, ...outcome })),
+      records.learned,
     );
   } catch (error) {
     logger.warn({ error: String(error) }, 'the outcome of these fixes could not be remembered');

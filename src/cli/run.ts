@@ -16,6 +16,11 @@ export async function run(context: CommandContext, words: readonly [string, ...s
     passThrough: true,
     ownSignals: true,
     open: () => build.chunks,
+    onSaved: async ({ problems }, logger) => {
+      const { exitStatus } = await build.result;
+      const { learnFromBuild } = await import('./learning.ts');
+      await learnFromBuild({ words, exitStatus, problems: problems() }, settings, logger);
+    },
   });
   const { exitStatus } = await build.result;
   // What went wrong with the job itself is only told where the build has nothing to tell.

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Diagnostic, Edit, Fix } from '../core/diagnostic.ts';
 import { indexOfColumn } from './columns.ts';
+import type { Experience } from './learned/experience.ts';
 import { saysSame } from './quoted.ts';
 import type { Rule, RuleContext, RuleEdit } from './rule.ts';
 import { rules as allRules } from './rules/index.ts';
@@ -15,16 +16,34 @@ export function ruleFor(diagnostic: Diagnostic): string | undefined {
 /** Computes fixes for diagnostics of one tree. It reads source files and never writes. */
 export class FixProposer {
   readonly #root: string;
-  /** Lines by file; `null` for what is not there or may not be edited, which in a foreign log is every file. */
-  readonly #files = new LRUCache<string, { readonly lines: readonly string[] | null }>({ max: mostFiles });
+  readonly #experience: Experience | undefined;
+  /** Lines by file, `null` for what is not there or may not be edited, which in a foreign log is every file. */
+  readonly #files = new LRUCache<string, KnownFile>({ max: mostFiles });
   #tree: SourceTree | undefined;
 
-  constructor(root: string) {
+  constructor(root: string, experience?: Experience) {
     this.#root = root;
+    this.#experience = experience;
   }
 
-  /** The diagnostic's own fixes first, then what the rules add. */
+  /** The diagnostic's own fixes first, then what rules and learned patterns add; with experience what worked before first. */
   propose(diagnostic: Diagnostic): Fix[] {
+    const known = this.#known(diagnostic);
+    if (!this.#experience) return known;
+    return this.#experience.order(diagnostic, [...known, ...this.#learned(diagnostic, this.#experience)]);
+  }
+
+  #learned(diagnostic: Diagnostic, experience: Experience): Fix[] {
+    const { file } = diagnostic;
+    // Most problems have nothing that was learned for them, and need no file.
+    if (file === undefined || experience.learnedFor(diagnostic) === undefined) return [];
+    const { text } = this.#open(file);
+    return experience
+      .propose(diagnostic, text ?? '')
+      .map(({ edit, ...fix }) => ({ ...fix, edits: [toEdit(file, edit)] }));
+  }
+
+  #known(diagnostic: Diagnostic): Fix[] {
     const own = diagnostic.fixes ?? [];
     const isSaid = own.some(({ safety, edits }) => safety !== 'manual' && edits.length > 0);
     const { file, line } = diagnostic;
@@ -34,14 +53,14 @@ export class FixProposer {
       ({ message, competes }) => (competes || !isSaid) && message.test(diagnostic.message),
     );
     if (fitting.length === 0) return own;
-    const lines = this.#linesOf(file);
+    const { lines } = this.#open(file);
     if (!lines || line > lines.length) return own;
     const [quoted] = diagnostic.snippet ?? [];
     // The tool's own fixes are then refused with that reason; what a rule finds in another text would be a guess.
     if (quoted !== undefined && !saysSame(lines[line - 1] ?? '', quoted)) return own;
     const proposed: { readonly fix: Fix; readonly competes: boolean }[] = own.map((fix) => ({ fix, competes: false }));
     for (const rule of fitting) {
-      const fix = applyRule(rule, diagnostic, file, lines, (name) => this.#linesOf(name) ?? undefined);
+      const fix = applyRule(rule, diagnostic, file, lines, (name) => this.#open(name).lines ?? undefined);
       if (fix) proposed.push({ fix, competes: rule.competes === true });
     }
     const best = proposed.find(({ competes }) => competes)?.fix;
@@ -49,17 +68,29 @@ export class FixProposer {
     return best ? settle(best, others, own, lines) : others;
   }
 
-  #linesOf(file: string): readonly string[] | null {
+  #open(file: string): KnownFile {
     const known = this.#files.get(file);
-    if (known) return known.lines;
+    if (known) return known;
     this.#tree ??= new SourceTree(this.#root);
     const opened = this.#tree.open(file);
     // Kept here, bounded, and not in the tree, which keeps what it has read for a write that never comes.
     this.#tree.read.clear();
-    const lines = 'refused' in opened ? null : opened.file.text.split(/\r?\n/);
-    this.#files.set(file, { lines });
-    return lines;
+    const found: KnownFile =
+      'refused' in opened
+        ? { lines: null }
+        : {
+            lines: opened.file.text.split(/\r?\n/),
+            ...(this.#experience && { text: opened.file.text }),
+          };
+    this.#files.set(file, found);
+    return found;
   }
+}
+
+interface KnownFile {
+  readonly lines: readonly string[] | null;
+  /** Only where something was learned that may want it. */
+  readonly text?: string;
 }
 
 const mostFiles = 500;

@@ -3,6 +3,7 @@ import type { KnownProblem } from '../core/baseline.ts';
 import type { Checkpoint } from '../core/checkpoint.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Summary } from '../core/summary.ts';
+import type { TrackRecord } from '../core/track-record.ts';
 
 /** A problem as it was last seen. */
 export interface SeenEntry {
@@ -36,6 +37,75 @@ export interface OutcomeEntry {
   readonly key?: string;
 }
 
+/** What an outcome is counted for. */
+export interface Subject {
+  /**
+   * `fixer`: a rule or a learned pattern, whatever it was for. `suggestion`: the suggestions of one tool for one code with
+   * one title. `problem`: what one origin proposes for one code and one message. `fix`: one fix of one problem.
+   */
+  readonly kind: 'fixer' | 'suggestion' | 'problem' | 'fix';
+  readonly origin: string;
+  readonly tool?: string | undefined;
+  readonly code?: string | undefined;
+  /** Of a suggestion the title, of a problem the message, without what is particular about them; of a fix its key. */
+  readonly text?: string | undefined;
+}
+
+export interface RecordEntry {
+  readonly subject: Subject;
+  readonly record: TrackRecord;
+}
+
+/**
+ * A repair without what is particular about it. A token is `=TEXT`, or `$` with a letter and a number: `$m0` the first name in
+ * the message, `$w0` a word, `$n0` a number and `$s0` a string, the same one wherever it has the same number.
+ */
+export interface LearnedPattern {
+  /** Its fixes have the origin `learned:ID`. */
+  readonly id: string;
+  readonly language: string;
+  readonly tool: string;
+  readonly code?: string | undefined;
+  /** Of the message. */
+  readonly template: string;
+  /** Quoted names of the message that have to be the same; absent where they are in the tokens, or do not matter. */
+  readonly names?: readonly string[] | undefined;
+  /** The tokens that have to stand there, what is replaced and its neighbours. */
+  readonly before: readonly string[];
+  /** Which of them the tool names; absent where it names only a line. */
+  readonly anchor?: number | undefined;
+  /** Indexes into `before`, the end exclusive: what is replaced. */
+  readonly from: number;
+  readonly to: number;
+  readonly after: readonly string[];
+  /** What stands in front of each token of `after`, and at the end behind the last one: nothing or a space. */
+  readonly gaps: readonly string[];
+  /** Milliseconds since the epoch. */
+  readonly time: number;
+}
+
+/** A problem of a failed build with the source around it, until a build passes. */
+export interface OpenRepair {
+  readonly fingerprint: string;
+  /** What was run: another command that passes says nothing of this one. */
+  readonly command: string;
+  /** What git has checked out, empty without git: where another branch passes, nobody has repaired this one. */
+  readonly branch: string;
+  readonly time: number;
+  readonly tool: string;
+  readonly code?: string | undefined;
+  readonly template: string;
+  readonly names: readonly string[];
+  readonly file: string;
+  /** Kind and text of each token around the place; of strings only a digest. */
+  readonly tokens: readonly (readonly [string, string])[];
+  /** Which of them stand in the named line, the end exclusive. */
+  readonly first: number;
+  readonly last: number;
+  /** Index of the token that the tool names; absent where it names only a line. */
+  readonly anchor?: number | undefined;
+}
+
 /** The typed parts of the database. Values are JSON. */
 export function openTables(db: Level<string, unknown>) {
   const table = <Value>(name: string) => db.sublevel<string, Value>(name, { valueEncoding: 'json' });
@@ -47,10 +117,15 @@ export function openTables(db: Level<string, unknown>) {
     members: table<readonly KnownProblem[]>('members'),
     checkpoints: table<Checkpoint>('checkpoints'),
     outcomes: table<OutcomeEntry>('outcomes'),
+    records: table<RecordEntry>('records'),
+    patterns: table<LearnedPattern>('patterns'),
+    repairs: table<OpenRepair>('repairs'),
     cache: table<unknown>('cache'),
   };
 }
 
 export type Tables = ReturnType<typeof openTables>;
 export type TableName = Exclude<keyof Tables, 'db'>;
-export const tableNames: readonly TableName[] = ['seen', 'runs', 'members', 'checkpoints', 'outcomes', 'cache'];
+export const tableNames: readonly TableName[] = [
+  ...(['seen', 'runs', 'members', 'checkpoints', 'outcomes', 'records', 'patterns', 'repairs', 'cache'] as const),
+];

@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import type { VerifiedResult } from '../../core/track-record.ts';
+import { fixKey, placeKey, TrackRecords } from '../learned/track-records.ts';
 import type { Proposal, Refusal } from '../plan.ts';
 
 /** What became of a fix when a build looked at it, as it is remembered. */
@@ -7,72 +8,49 @@ export interface VerifiedOutcome {
   readonly fingerprint: string;
   readonly title: string;
   readonly origin: string;
-  readonly result: 'verified' | 'harmful';
+  readonly result: VerifiedResult;
 }
 
 /**
- * Fixes that are not tried again. One that a build has rejected is out for the rest of the run, and, where it did harm, for
- * later runs too. A rule is out as a whole as long as it has done harm more often than good: its next fix would most
- * likely cost as many builds as the last one. Compilers' suggestions are judged one by one, since they have one origin all.
+ * Fixes that are not tried again: what a build has rejected in this run, and what the track records speak against, of earlier
+ * runs and of this one.
  */
 export class Quarantine {
-  readonly #fixes = new Map<string, string>();
-  /** By place too: when one of several equal problems is gone, the next one gets its fingerprint. */
-  readonly #useless = new Map<string, string>();
-  /** Good less harmful outcomes. */
-  readonly #rules = new Map<string, number>();
-  /** What this run has learned, for those after it. */
+  readonly records: TrackRecords;
+  readonly #fixes = new Set<string>();
+  readonly #useless = new Set<string>();
+  /** What builds have said in this run, fix by fix. */
   readonly learned: VerifiedOutcome[] = [];
 
-  constructor(known: Iterable<Pick<VerifiedOutcome, 'key' | 'origin' | 'result'>> = []) {
-    for (const outcome of known) this.#count(outcome, 'an earlier run has seen it do harm');
+  constructor(records = new TrackRecords(0)) {
+    this.records = records;
   }
 
   refusal(proposal: Proposal): Pick<Refusal, 'reason' | 'why'> | undefined {
-    const { origin } = proposal.fix;
-    const why = this.#fixes.get(fixKey(proposal)) ?? this.#useless.get(placeKey(proposal));
-    if (why !== undefined) return { reason: 'quarantined', why };
-    if ((this.#rules.get(origin) ?? 0) >= 0) return undefined;
-    return { reason: 'quarantined', why: `${origin} has done harm more often than good` };
+    const why = this.#fixes.has(fixKey(proposal))
+      ? 'it did harm in this run'
+      : this.#useless.has(placeKey(proposal))
+        ? 'it did not help in this run'
+        : this.records.refusal(proposal);
+    return why === undefined ? undefined : { reason: 'quarantined', why };
   }
 
   succeeded(proposal: Proposal): void {
-    this.#learn(outcomeOf(proposal, 'verified'), '');
+    this.#fixes.delete(fixKey(proposal));
+    this.#learn(proposal, 'verified');
   }
 
   failed(proposal: Proposal, reason: 'harmful' | 'no-effect' | 'unverified'): void {
-    if (reason === 'harmful') {
-      this.#learn(outcomeOf(proposal, 'harmful'), 'it did harm in this run');
-    } else if (reason === 'no-effect') {
-      this.#useless.set(placeKey(proposal), 'it did not help in this run');
-    }
+    if (reason === 'unverified') return;
+    if (reason === 'harmful') this.#fixes.add(fixKey(proposal));
+    else this.#useless.add(placeKey(proposal));
+    this.#learn(proposal, reason);
   }
 
-  #learn(outcome: VerifiedOutcome, why: string): void {
-    this.learned.push(outcome);
-    this.#count(outcome, why);
+  #learn(proposal: Proposal, result: VerifiedResult): void {
+    const { diagnostic, fix } = proposal;
+    const { title, origin } = fix;
+    this.learned.push({ key: fixKey(proposal), fingerprint: diagnostic.fingerprint, title, origin, result });
+    this.records.learn(proposal, result);
   }
-
-  #count({ key, origin, result }: Pick<VerifiedOutcome, 'key' | 'origin' | 'result'>, why: string): void {
-    if (result === 'harmful') this.#fixes.set(key, why);
-    else this.#fixes.delete(key);
-    if (origin.startsWith('rule:')) {
-      this.#rules.set(origin, (this.#rules.get(origin) ?? 0) + (result === 'harmful' ? -1 : 1));
-    }
-  }
-}
-
-function outcomeOf(proposal: Proposal, result: VerifiedOutcome['result']): VerifiedOutcome {
-  const { diagnostic, fix } = proposal;
-  return { key: fixKey(proposal), fingerprint: diagnostic.fingerprint, title: fix.title, origin: fix.origin, result };
-}
-
-/** The same fix for the same problem, wherever its lines have gone. */
-function fixKey({ diagnostic: { fingerprint }, fix: { origin, title, edits } }: Proposal): string {
-  const text = [fingerprint, origin, title, ...edits.map(({ newText }) => newText)].join('\0');
-  return createHash('sha256').update(text).digest('hex').slice(0, 16);
-}
-
-function placeKey(proposal: Proposal): string {
-  return `${fixKey(proposal)} ${proposal.diagnostic.line ?? ''}`;
 }
