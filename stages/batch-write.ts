@@ -7,7 +7,7 @@ import { EditGuard } from '../src/fixes/guard.ts';
 import { unifiedDiff } from '../src/fixes/patch.ts';
 import { type Proposal, planFixes, type Refusal } from '../src/fixes/plan.ts';
 import { encodeText } from '../src/fixes/text-file.ts';
-import { SourceTree } from '../src/fixes/tree.ts';
+import { nameInTree, type SourceFile, SourceTree } from '../src/fixes/tree.ts';
 import { type FileChange, replaceFile, writeChanges } from '../src/fixes/write.ts';
 
 export interface BatchWriteOptions {
@@ -59,7 +59,7 @@ export const batchWrite = defineStage<Diagnostic, WriteReport, BatchWriteOptions
         const plan = planFixes(proposals, (file) => guard.open(file, tree));
         refused.push(...plan.refused);
         const changes = [...plan.changed].map(([name, text]) => toChange(tree, name, text));
-        const patch = changes.map(toPatch).join('');
+        const patch = changes.map((change) => toPatch(realRoot, change)).join('');
         if (!write || changes.length === 0) return [{ applied: plan.applied, refused, patch, written: [] }];
         const { written, failed } = await writeChanges(
           realRoot,
@@ -103,7 +103,7 @@ function lostFiles(applied: readonly Proposal[], failed: Failed): Map<string, Fa
 
 interface PlannedChange {
   readonly change: FileChange;
-  readonly oldText: string;
+  readonly source: SourceFile;
   readonly newText: string;
 }
 
@@ -111,9 +111,9 @@ function toChange(tree: SourceTree, name: string, newText: string): PlannedChang
   const source = tree.read.get(name);
   if (!source) throw new Error(`${name} was planned but never read`);
   const change = { path: source.path, name, before: source.bytes, after: encodeText(source, newText) };
-  return { change, oldText: source.text, newText };
+  return { change, source, newText };
 }
 
-function toPatch({ change: { name }, oldText, newText }: PlannedChange): string {
-  return unifiedDiff(name, oldText, newText);
+function toPatch(realRoot: string, { change: { path }, source, newText }: PlannedChange): string {
+  return unifiedDiff({ name: nameInTree(realRoot, path), before: source.text, after: newText, format: source });
 }
