@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Diagnostic, Edit, Fix } from '../core/diagnostic.ts';
 import { indexOfColumn } from './columns.ts';
+import { saysSame } from './quoted.ts';
 import type { Rule, RuleEdit } from './rule.ts';
 import { rules as allRules } from './rules/index.ts';
 import { SourceTree } from './tree.ts';
@@ -35,6 +36,9 @@ export class FixProposer {
     if (fitting.length === 0) return own;
     const lines = this.#linesOf(file);
     if (!lines || line > lines.length) return own;
+    // Of a file that is no longer what the tool saw, a rule can say nothing.
+    const quoted = diagnostic.snippet?.[0];
+    if (quoted !== undefined && !saysSame(lines[line - 1] ?? '', quoted)) return own;
     let kept = own;
     const added: Fix[] = [];
     for (const rule of fitting) {
