@@ -5,7 +5,7 @@ import type { Context } from '../src/core/context.ts';
 import type { Diagnostic, Fix } from '../src/core/diagnostic.ts';
 import type { Refusal } from '../src/fixes/plan.ts';
 import { ruleFor } from '../src/fixes/propose.ts';
-import { batchWrite, type WriteReport } from '../stages/batch-write.ts';
+import { type BatchWriteOptions, batchWrite, type WriteReport } from '../stages/batch-write.ts';
 import { dedupe } from '../stages/dedupe.ts';
 import { fix } from '../stages/fix.ts';
 import { type ParseOptions, parse } from '../stages/parse.ts';
@@ -54,6 +54,10 @@ export interface FixPipelineOptions {
   /** What the logs are read with. Default: every format there is. */
   readonly reading?: Partial<Pick<ParseOptions, 'tools' | 'formats' | 'matchers'>>;
   readonly routing?: Partial<RouteOptions>;
+  /** Why a fix is not wanted, or nothing where it is. Default: what `safety` says. */
+  readonly select?: BatchWriteOptions['select'];
+  /** Chooses among the fixes that are wanted. Default: as many as go together. */
+  readonly decide?: BatchWriteOptions['decide'];
 }
 
 /** parse → dedupe → route → fix: every distinct problem with the fixes that are proposed for it. */
@@ -82,7 +86,7 @@ export async function proposeFixes(
 /** parse → dedupe → route → fix → batch-write. Nothing is sampled: whoever fixes wants every problem. */
 export async function runFixPipeline(
   input: AsyncIterable<LogChunk | Uint8Array | string>,
-  { context, safety, write, forcePaths = [], reading = {}, routing }: FixPipelineOptions,
+  { context, safety, write, forcePaths = [], reading = {}, routing, select, decide }: FixPipelineOptions,
 ): Promise<FixRun> {
   const problems: Diagnostic[] = [];
   const reports: WriteReport[] = [];
@@ -99,7 +103,7 @@ export async function runFixPipeline(
         done(null, diagnostic);
       },
     }),
-    batchWrite({ safety, write, forcePaths }, context),
+    batchWrite({ safety, write, forcePaths, ...(select && { select }), ...(decide && { decide }) }, context),
     new Writable({
       objectMode: true,
       write(report: WriteReport, _encoding, done) {

@@ -5,7 +5,16 @@ import type { Diagnostic, Fix } from '../src/core/diagnostic.ts';
 import { defineStage } from '../src/core/stage.ts';
 import { EditGuard } from '../src/fixes/guard.ts';
 import { unifiedDiff } from '../src/fixes/patch.ts';
-import { type Proposal, planFixes, type Refusal } from '../src/fixes/plan.ts';
+import {
+  FixPlanner,
+  type Plan,
+  type PlannedFile,
+  type Problem,
+  type Proposal,
+  planFixes,
+  type Refusal,
+} from '../src/fixes/plan.ts';
+import { compileSelection } from '../src/fixes/selection.ts';
 import { encodeText } from '../src/fixes/text-file.ts';
 import { nameInTree, type SourceFile, SourceTree } from '../src/fixes/tree.ts';
 import { type FileChange, replaceFile, writeChanges } from '../src/fixes/write.ts';
@@ -17,6 +26,10 @@ export interface BatchWriteOptions {
   readonly write: boolean;
   /** Globs below the root: files that are edited although they are generated, vendored or ignored by git. */
   readonly forcePaths: readonly string[];
+  /** Why a fix is not wanted, or nothing where it is. Default: what `safety` says. */
+  readonly select?: (proposal: Proposal) => Problem | undefined;
+  /** Adds to the plan what is to be applied, and may take its time. Default: as many as go together. */
+  readonly decide?: (proposals: readonly Proposal[], planner: FixPlanner) => Promise<void>;
 }
 
 /** What came of all fixes of a run. */
@@ -33,15 +46,15 @@ export interface WriteReport {
 export const batchWrite = defineStage<Diagnostic, WriteReport, BatchWriteOptions>({
   name: 'batch-write',
   defaults: { safety: 'safe', write: false, forcePaths: [] },
-  create({ safety, write, forcePaths }, { root, clock }, drop) {
+  create({ safety, write, forcePaths, select = compileSelection({ safety }), decide }, { root, clock }, drop) {
     const proposals: Proposal[] = [];
     const refused: Refusal[] = [];
     return {
       transform(diagnostic) {
         for (const fix of diagnostic.fixes ?? []) {
-          if (fix.safety === 'manual' || (fix.safety === 'unsafe' && safety === 'safe')) {
-            const why = fix.safety === 'manual' ? 'a person has to finish it' : 'it may change what the code does';
-            refused.push({ fix, fingerprint: diagnostic.fingerprint, reason: fix.safety, why });
+          const problem = select({ diagnostic, fix });
+          if (problem) {
+            refused.push({ fix, fingerprint: diagnostic.fingerprint, ...problem });
           } else if (proposals.length >= mostProposals) {
             drop('too-many-fixes');
           } else {
@@ -56,7 +69,8 @@ export const batchWrite = defineStage<Diagnostic, WriteReport, BatchWriteOptions
         const tree = new SourceTree(realRoot);
         const names = new Set(proposals.flatMap(({ fix }) => fix.edits.map(({ file }) => file)));
         const guard = await EditGuard.of(realRoot, [...names], forcePaths);
-        const plan = planFixes(proposals, (file) => guard.open(file, tree));
+        const open = (file: string) => guard.open(file, tree);
+        const plan = decide ? await planWith(decide, proposals, open) : planFixes(proposals, open);
         refused.push(...plan.refused);
         const changes = [...plan.changed].map(([name, text]) => toChange(tree, name, text));
         const patch = changes.map((change) => toPatch(realRoot, change)).join('');
@@ -85,6 +99,16 @@ export const batchWrite = defineStage<Diagnostic, WriteReport, BatchWriteOptions
 
 /** More are not applied to a tree at once: they are kept in memory until the end. */
 const mostProposals = 100_000;
+
+async function planWith(
+  decide: NonNullable<BatchWriteOptions['decide']>,
+  proposals: readonly Proposal[],
+  open: (file: string) => PlannedFile,
+): Promise<Plan> {
+  const planner = new FixPlanner(open);
+  await decide(proposals, planner);
+  return planner.plan();
+}
 
 type Failed = Awaited<ReturnType<typeof writeChanges>>['failed'];
 
