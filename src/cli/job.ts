@@ -89,7 +89,11 @@ export async function runJob(settings: Settings, version: string, wayIn: WayIn):
   try {
     const summary = await runMainJob({
       input: wayIn.open(tools),
-      outputs: chooseOutputs(settings, reporterOptions(settings, version, wayIn, stdout), wayIn.passThrough === true),
+      outputs: chooseOutputs(
+        settings,
+        { ...reporterOptions(settings, version, wayIn, stdout), ...(await suggestions(settings)) },
+        wayIn.passThrough === true,
+      ),
       context,
       onSpent: (bytes) => buffers.giveBack(bytes),
       stop,
@@ -226,6 +230,14 @@ function reporterOptions(
     version,
     ...(log !== undefined && { log }),
   };
+}
+
+/** Only the outputs for review tools read the files that the log is about. */
+async function suggestions({ output, root, redact }: Settings): Promise<Pick<ReporterOptions, 'suggest'>> {
+  if (!output.some((text) => /^rdjsonl(?:=|$)/.test(text))) return {};
+  const { Suggester } = await import('../fixes/suggest.ts');
+  const suggester = new Suggester(root, { redact });
+  return { suggest: (diagnostic) => suggester.suggest(diagnostic) };
 }
 
 function pick({ config: { routes, suppress } }: Settings) {
