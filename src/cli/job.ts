@@ -234,7 +234,8 @@ function reporterOptions(
 
 /** Only the outputs for review tools read the files that the log is about. */
 async function suggestions({ output, root, redact }: Settings): Promise<Pick<ReporterOptions, 'suggest'>> {
-  if (!output.some((text) => /^rdjsonl(?:=|$)/.test(text))) return {};
+  const isAutomatic = output.length === 0 && process.env.GITHUB_ACTIONS === 'true';
+  if (!isAutomatic && !output.some((text) => /^(?:rdjsonl|github)(?:=|$)/.test(text))) return {};
   const { Suggester } = await import('../fixes/suggest.ts');
   const suggester = new Suggester(root, { redact });
   return { suggest: (diagnostic) => suggester.suggest(diagnostic) };
