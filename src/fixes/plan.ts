@@ -1,5 +1,5 @@
+import { indexOfColumn, indexOfOffset } from '../core/columns.ts';
 import type { ColumnUnit, Diagnostic, Edit, Fix } from '../core/diagnostic.ts';
-import { indexOfColumn } from './columns.ts';
 import { rangeOfQuoted, saysSame } from './quoted.ts';
 import { indexLines, type LineIndex, type TextFile } from './text-file.ts';
 
@@ -73,7 +73,8 @@ export class FixPlanner {
   readonly #byPath = new Map<string, OpenFile>();
   readonly #applied: Proposal[] = [];
   readonly #refused: Refusal[] = [];
-  readonly #done = new Set<string>();
+  /** By problem: whether what is applied for it is a part, beside which other parts can go. */
+  readonly #done = new Map<string, boolean>();
 
   constructor(open: (file: string) => PlannedFile) {
     this.#open = open;
@@ -85,7 +86,7 @@ export class FixPlanner {
     if ('reason' in checked) return this.refuse(proposal, checked);
     for (const { file, splice } of checked.fresh) file.accepted.push(splice);
     this.#applied.push(proposal);
-    this.#done.add(proposal.diagnostic.fingerprint);
+    this.#done.set(proposal.diagnostic.fingerprint, proposal.fix.part === true);
   }
 
   refuse({ diagnostic: { fingerprint }, fix }: Proposal, { reason, why }: Problem): void {
@@ -112,7 +113,8 @@ export class FixPlanner {
   }
 
   #check({ diagnostic, fix }: Proposal): Problem | Located {
-    if (this.#done.has(diagnostic.fingerprint)) {
+    const done = this.#done.get(diagnostic.fingerprint);
+    if (done === false || (done && !fix.part)) {
       return refusal('alternative', 'another fix for the same problem is applied');
     }
     if (fix.edits.length === 0) return refusal('no-edits', 'it says what to do, but not where');
@@ -204,9 +206,11 @@ function locate(edit: Edit, fix: Fix, diagnostic: Diagnostic, file: OpenFile): S
   const trusted = diagnostic.file === edit.file && diagnostic.snippet !== undefined;
   const splice = edit.quoted
     ? spliceQuoted(edit, file, trusted)
-    : toSplice(edit, file, fix.columnUnit ?? diagnostic.columnUnit ?? 'utf16');
+    : edit.offset
+      ? spliceAtOffset(edit, file, fix.columnUnit ?? diagnostic.columnUnit ?? 'utf16')
+      : toSplice(edit, file, fix.columnUnit ?? diagnostic.columnUnit ?? 'utf16');
   if (splice) return splice;
-  return edit.quoted
+  return edit.quoted || edit.offset
     ? refusal('file-changed', `line ${edit.line} of ${edit.file} no longer says what the log quotes`)
     : refusal('out-of-range', `${edit.file} has no ${edit.line}:${edit.column}`);
 }
@@ -223,6 +227,15 @@ function stillSays({ file: named, line, snippet }: Diagnostic, name: string, fil
 function spliceQuoted(edit: Edit, file: OpenFile, trusted: boolean): Splice | undefined {
   const range = rangeOfQuoted(edit, file.lines, trusted);
   return range && range.start <= range.end ? { ...range, newText: withLineEnds(edit.newText, file) } : undefined;
+}
+
+function spliceAtOffset(edit: Edit, file: OpenFile, unit: ColumnUnit): Splice | undefined {
+  const { offset, line, endLine, newText } = edit;
+  const [start, end] = [offset?.start, offset?.end].map((at) => at !== undefined && indexOfOffset(file.text, at, unit));
+  const [first, last] = [file.lines.line(line), file.lines.line(endLine)];
+  if (typeof start !== 'number' || typeof end !== 'number' || end < start || !first || !last) return undefined;
+  if (start < first.start || start > last.start + last.text.length) return undefined;
+  return { start, end, newText: withLineEnds(newText, file) };
 }
 
 function withLineEnds(text: string, { lineEnd }: OpenFile): string {

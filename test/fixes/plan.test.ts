@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { indexOfColumn } from '../../src/core/columns.ts';
 import type { ColumnUnit, Edit, Fix } from '../../src/core/diagnostic.ts';
-import { indexOfColumn } from '../../src/fixes/columns.ts';
 import { applyEdits, type PlannedFile, type Proposal, planFixes } from '../../src/fixes/plan.ts';
 import { decodeText, encodeText } from '../../src/fixes/text-file.ts';
 import { diagnostic, fingerprint } from '../helpers/diagnostic.ts';
