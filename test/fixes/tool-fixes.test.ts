@@ -43,6 +43,24 @@ describe('fixes of a tool, from its log to the file', () => {
     ['gcc/patch', 'wide.c', wideC],
     ['clang/wide', 'wide.c', [wideC[0], wideC[1]?.replace('printf("x")', 'prinft("x")')]],
     [
+      'rustc/wide',
+      'wide.rs',
+      [
+        '    let 名 = "日本語🎉"; let n: i32 = 5i32; println!("{}", 名.len());',
+        '    let x = "🎉"; let y = String::new();',
+        '    let s = "한국어 🎉"; if n == 5 { }',
+        '    let t = "日本"; let unused_value = 1; let w = n + 1 ;',
+      ],
+    ],
+    [
+      'rustc/wide-clippy',
+      'wide-clippy.rs',
+      [
+        '    let 名 = "日本語🎉"; let w = n + 1 ; let v = [1]; if v.is_empty() { println!("🎉"); }',
+        '    let 数 = 3; let z = 数; let _ = "日本".to_string(); println!("{}{}{}{}", s, z, w, 名);',
+      ],
+    ],
+    [
       'stylelint/json',
       'fixes/wide.css',
       [
