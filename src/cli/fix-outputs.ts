@@ -31,15 +31,14 @@ interface Told {
   readonly run: FixRun;
   readonly troubles: readonly BuildfixError[];
   readonly settings: Settings;
-  readonly version: string;
 }
 
-export function textOf({ name }: FixOutput, { run, troubles }: Told): string {
+export function textOf({ name }: FixOutput, { run, troubles, settings }: Told): string {
   switch (name) {
     case 'patch':
       // Byte for byte: a patch with masks in it does not apply, and holds nothing that the tree does not.
       return run.report.patch;
     case 'json':
-      return `${JSON.stringify(toJson(run, troubles), null, 2)}\n`;
+      return `${JSON.stringify(toJson(run, troubles, settings.redact), null, 2)}\n`;
   }
 }

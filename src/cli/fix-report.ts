@@ -1,10 +1,11 @@
 import type { FixRun } from '../../pipelines/fix.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { BuildfixError } from '../core/errors.ts';
-import { redactText } from '../core/redact.ts';
-import { explainUnfixed } from '../fixes/why-not.ts';
+import { redactDiagnostic, redactText } from '../core/redact.ts';
+import { explainUnfixed, type WhyNot } from '../fixes/why-not.ts';
 import { sanitize } from '../reporters/sanitize.ts';
 import type { Settings } from './options.ts';
+import { count, lineOf, say, shown, tellUnfixed } from './problem-lines.ts';
 
 /** 0 when nothing at `--fail-on` is left without an applied fix; a dry run with proposals has applied none. */
 export function statusOf({ report, problems }: FixRun, { failOn }: Settings, write: boolean, trouble: boolean): number {
@@ -17,22 +18,27 @@ export function statusOf({ report, problems }: FixRun, { failOn }: Settings, wri
   return problems.some(({ severity, fingerprint }) => levels.includes(severity) && !applied.has(fingerprint)) ? 1 : 0;
 }
 
-export function toJson({ report, problems }: FixRun, troubles: readonly BuildfixError[]) {
-  const applied = new Set(report.applied.map(({ diagnostic }) => diagnostic.fingerprint));
-  return {
-    applied: report.applied.map(({ diagnostic, fix: proposed }) => ({
-      fingerprint: diagnostic.fingerprint,
-      fix: proposed,
-    })),
+/** What became of each fix, and why each problem that is left has none. */
+export function toJson({ report, problems }: FixRun, troubles: readonly BuildfixError[], redact: boolean) {
+  const json = {
+    applied: report.applied.map(({ diagnostic: { fingerprint }, fix }) => ({ fingerprint, fix })),
     refused: report.refused,
     written: report.written,
     patch: report.patch,
-    left: explainUnfixed(
-      problems.filter(({ fingerprint }) => !applied.has(fingerprint)),
-      report.refused,
-    ).map(({ diagnostic: { fingerprint }, reason, why }) => ({ fingerprint, reason, why })),
+    left: unfixed({ report, problems }).map(({ diagnostic: { fingerprint }, reason, why }) => ({
+      ...{ fingerprint, reason, why },
+    })),
     troubles: troubles.map(({ code, message, hint }) => ({ code, message, hint })),
   };
+  return redact ? (redactDiagnostic(json as unknown as Diagnostic) as unknown as typeof json) : json;
+}
+
+function unfixed({ report, problems }: FixRun): WhyNot[] {
+  const applied = new Set(report.applied.map(({ diagnostic }) => diagnostic.fingerprint));
+  return explainUnfixed(
+    problems.filter(({ fingerprint }) => !applied.has(fingerprint)),
+    report.refused,
+  );
 }
 
 interface Shown {
@@ -49,43 +55,28 @@ interface Shown {
 
 /** The patch alone on standard output, so that it can be piped into `git apply`; the words beside it. */
 export function print(
-  { report, problems }: FixRun,
+  run: FixRun,
   { write, interactive, narrowed, safety, patch, logs, settings: { quiet, redact } }: Shown,
 ): void {
-  const mask = (text: string) => (redact ? redactText(text) : text);
-  if (patch && !write) process.stdout.write(shownPatch(report.patch, mask));
+  const { report, problems } = run;
+  if (patch && !write) process.stdout.write(shownPatch(report.patch, redact));
   if (quiet) return;
-  const say = (line: string) => process.stderr.write(`${line}\n`);
-  for (const {
-    diagnostic,
-    fix: { title, origin, safety },
-  } of report.applied) {
-    say(
-      `${write ? 'applied' : 'would apply'}  ${safety.padEnd(6)}  ${placeOf(diagnostic)}  ${mask(sanitize(title))}  (${origin}, for: ${mask(firstLine(diagnostic))})`,
-    );
+  for (const { diagnostic, fix } of report.applied) {
+    const by = `${shown(fix.title, redact)} (${sanitize(fix.origin)}, ${fix.safety})`;
+    say(`${write ? 'applied' : 'would apply'}  ${lineOf(diagnostic, redact)}: ${by}`);
   }
-  const byFingerprint = new Map(problems.map((problem) => [problem.fingerprint, problem]));
-  for (const {
-    fix: { title, origin },
-    fingerprint,
-    reason,
-    why,
-  } of report.refused) {
-    const problem = byFingerprint.get(fingerprint);
-    if (reason === 'alternative' || reason === 'declined' || reason === 'not-selected' || !problem) continue;
-    say(
-      `not applied  ${reason.padEnd(12)}  ${placeOf(problem)}  ${mask(sanitize(title))}  (${origin}): ${sanitize(why)}`,
-    );
-  }
-  const applied = new Set(report.applied.map(({ diagnostic }) => diagnostic.fingerprint));
-  const left = problems.filter(({ fingerprint, severity }) => !applied.has(fingerprint) && severity !== 'info').length;
+  const left = unfixed(run).filter(({ diagnostic }) => diagnostic.severity !== 'info');
+  tellUnfixed(left, redact);
   say('');
   if (problems.length === 0) say('The log holds no problem.');
   else if (write)
     say(
-      `${count(report.applied.length, 'fix', 'es')} applied to ${count(report.written.length, 'file')}, ${count(left, 'problem')} left.`,
+      `${count(report.applied.length, 'fix', 'es')} applied to ${count(report.written.length, 'file')}, ${count(left.length, 'problem')} left.`,
     );
-  else say(`${count(report.applied.length, 'fix', 'es')} could be applied, ${count(left, 'problem')} would be left.`);
+  else
+    say(
+      `${count(report.applied.length, 'fix', 'es')} could be applied, ${count(left.length, 'problem')} would be left.`,
+    );
   for (const [reason, words] of [
     ['declined', 'declined'],
     ['not-selected', 'left out by --rule, --code, --file or --safety'],
@@ -104,22 +95,10 @@ export function print(
 }
 
 /** As a pipe into `git apply` needs it; on a terminal nothing in it acts. */
-function shownPatch(patch: string, mask: (text: string) => string): string {
-  if (!process.stdout.isTTY) return mask(patch);
+function shownPatch(patch: string, redact: boolean): string {
+  if (!process.stdout.isTTY) return redact ? redactText(patch) : patch;
   return patch
     .split('\n')
-    .map((line) => mask(sanitize(line.replace(/\r$/, ''))))
+    .map((line) => shown(line.replace(/\r$/, ''), redact))
     .join('\n');
-}
-
-function placeOf({ file, line, column }: Diagnostic): string {
-  return sanitize([file, line, column].filter((part) => part !== undefined).join(':'));
-}
-
-function firstLine({ message }: Diagnostic): string {
-  return sanitize(message.split('\n')[0] ?? '');
-}
-
-function count(number: number, noun: string, plural = 's'): string {
-  return `${number} ${noun}${number === 1 ? '' : plural}`;
 }

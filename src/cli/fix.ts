@@ -27,7 +27,7 @@ interface FixOptions extends FixFilters {
 }
 
 /** `buildfix fix LOG…`: a patch and the reason of each edit; `--write` applies it, `--interactive` what is said yes to. */
-export async function fix({ command, version }: CommandContext, logs: readonly string[]): Promise<number> {
+export async function fix({ command }: CommandContext, logs: readonly string[]): Promise<number> {
   const settings = await resolveSettings(command);
   const options = command.opts<FixOptions>();
   const { interactive = false, requireClean = false, forcePath = [] } = options;
@@ -64,7 +64,7 @@ export async function fix({ command, version }: CommandContext, logs: readonly s
     decide?.close();
   }
   if (write) await remember(run, settings, logger);
-  for (const output of outputs) await writeOutput(output, textOf(output, { run, troubles, settings, version }));
+  for (const output of outputs) await writeOutput(output, textOf(output, { run, troubles, settings }));
   const isJson = outputs.some(({ name, file }) => name === 'json' && file === undefined);
   if (interactive || !isJson) {
     const narrowed = [options.rule, options.code, options.file, options.safety].some((list) => list !== undefined);

@@ -9,27 +9,30 @@ export interface Proposal {
   readonly fix: Fix;
 }
 
-export type RefusalReason =
-  | 'unsafe'
-  | 'manual'
-  | 'not-selected'
-  | 'declined'
-  | 'no-edits'
-  | 'outside-root'
-  | 'protected'
-  | 'generated'
-  | 'ignored'
-  | 'quarantined'
-  | 'file-has-errors'
-  | 'not-found'
-  | 'not-a-file'
-  | 'too-large'
-  | 'encoding'
-  | 'file-changed'
-  | 'out-of-range'
-  | 'conflict'
-  | 'alternative'
-  | 'write-failed';
+export const refusalReasons = [
+  'unsafe',
+  'manual',
+  'not-selected',
+  'declined',
+  'no-edits',
+  'outside-root',
+  'protected',
+  'generated',
+  'ignored',
+  'quarantined',
+  'file-has-errors',
+  'not-found',
+  'not-a-file',
+  'too-large',
+  'encoding',
+  'file-changed',
+  'out-of-range',
+  'conflict',
+  'alternative',
+  'write-failed',
+] as const;
+
+export type RefusalReason = (typeof refusalReasons)[number];
 
 export interface Refusal {
   readonly fix: Fix;

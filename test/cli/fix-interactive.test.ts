@@ -139,6 +139,28 @@ describe('fix --output patch', () => {
   });
 });
 
+describe('what fix leaves', () => {
+  const unknown = 'a.c:2:1: error: something that nobody knows\n';
+
+  it('is listed with the reason, in the summary and in JSON', () => {
+    put('build.log', said('a.c') + unknown);
+    const { stderr } = buildfix('fix', 'build.log');
+    expect(stderr).toMatch(/^left +a\.c:1:2 invalid preprocessing.*: unsafe, it may change what the code does$/m);
+    expect(stderr).toMatch(/^left +a\.c:2:1 something that nobody knows: no-fixer, .*$/m);
+    expect(stderr).toContain('0 fixes could be applied, 2 problems would be left.');
+    const { left } = JSON.parse(buildfix('fix', '--json', 'build.log').stdout);
+    expect(left.map(({ reason }: { reason: string }) => reason)).toEqual(['unsafe', 'no-fixer']);
+  });
+
+  it('is said without its secrets', () => {
+    put('build.log', "a.c:2:1: error: no such thing as password = 'correct-horse'\n");
+    for (const words of [[], ['--json']]) {
+      const { stdout, stderr } = buildfix('fix', 'build.log', ...words);
+      expect(stdout + stderr).not.toContain('correct-horse');
+    }
+  });
+});
+
 describe('the filters of fix', () => {
   const fixed = (...words: string[]) => {
     buildfix('fix', '--write', 'build.log', ...words);
