@@ -48,7 +48,7 @@ const put = (name: string, text: string | Buffer = 'one\ntwo\n') => {
   writeFileSync(join(root, name), text);
 };
 
-function after(prepare: () => void, found: () => Promise<string | undefined>): Promise<string | undefined> {
+function prepared(prepare: () => void, found: () => Promise<string | undefined>): Promise<string | undefined> {
   prepare();
   return found();
 }
@@ -81,7 +81,7 @@ describe('the reason why a problem is left', () => {
     [
       'not-a-file',
       () =>
-        after(
+        prepared(
           () => put('folder/b.ts'),
           () => reasonFor([problem('folder')]),
         ),
@@ -89,7 +89,7 @@ describe('the reason why a problem is left', () => {
     [
       'too-large',
       () =>
-        after(
+        prepared(
           () => truncateSync(join(root, 'a.ts'), (16 << 20) + 1),
           () => reasonFor([problem('a.ts')]),
         ),
@@ -97,7 +97,7 @@ describe('the reason why a problem is left', () => {
     [
       'encoding',
       () =>
-        after(
+        prepared(
           () => put('a.ts', Buffer.from([0x61, 0xff])),
           () => reasonFor([problem('a.ts')]),
         ),
@@ -105,7 +105,7 @@ describe('the reason why a problem is left', () => {
     [
       'protected',
       () =>
-        after(
+        prepared(
           () => put('node_modules/a.ts'),
           () => reasonFor([problem('node_modules/a.ts')]),
         ),
@@ -113,7 +113,7 @@ describe('the reason why a problem is left', () => {
     [
       'generated',
       () =>
-        after(
+        prepared(
           () => put('a.ts', 'one // x\n// @generated\n'),
           () => reasonFor([problem('a.ts')]),
         ),
