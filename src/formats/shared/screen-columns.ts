@@ -14,9 +14,10 @@ export function alignMarks(source: string, row: string): string | undefined {
     if (cell >= marks.length) break;
     if (disputed.test(character)) return undefined;
     const width = displayWidth(character, cell + 1);
-    const covered = marks.slice(cell, cell + width);
+    // What combines with the character before it is marked with it.
+    const covered = width > 0 ? marks.slice(cell, cell + width) : marks.slice(cell - 1, cell);
     const [mark = ''] = covered;
-    if (mark !== ' ' && covered !== mark.repeat(width)) return undefined;
+    if (mark !== ' ' && covered !== mark.repeat(width || 1)) return undefined;
     if (/[^ ]/.test(covered.slice(1)) && mark === ' ') return undefined;
     aligned += mark.repeat(character.length);
     cell += width;
