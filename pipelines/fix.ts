@@ -6,7 +6,8 @@ import type { Diagnostic, Fix } from '../src/core/diagnostic.ts';
 import type { Experience } from '../src/fixes/learned/experience.ts';
 import type { Refusal } from '../src/fixes/plan.ts';
 import { ruleFor } from '../src/fixes/propose.ts';
-import { batchWrite, type WriteReport } from '../stages/batch-write.ts';
+import { compileSelection } from '../src/fixes/selection.ts';
+import { type BatchWriteOptions, batchWrite, type WriteReport } from '../stages/batch-write.ts';
 import { dedupe } from '../stages/dedupe.ts';
 import { fix } from '../stages/fix.ts';
 import { type ParseOptions, parse } from '../stages/parse.ts';
@@ -57,6 +58,10 @@ export interface FixPipelineOptions {
   readonly routing?: Partial<RouteOptions>;
   /** What earlier builds have taught. */
   readonly experience?: Experience | undefined;
+  /** Why a fix is not wanted, or nothing where it is. Default: what `safety` says. */
+  readonly select?: BatchWriteOptions['select'];
+  /** Chooses among the fixes that are wanted. Default: as many as go together. */
+  readonly decide?: BatchWriteOptions['decide'];
 }
 
 /** parse → dedupe → route → fix: every distinct problem with the fixes that are proposed for it. */
@@ -91,10 +96,11 @@ export async function proposeFixes(
 /** parse → dedupe → route → fix → batch-write. Nothing is sampled: whoever fixes wants every problem. */
 export async function runFixPipeline(
   input: AsyncIterable<LogChunk | Uint8Array | string>,
-  { context, safety, write, forcePaths = [], reading = {}, routing, experience }: FixPipelineOptions,
+  { context, safety, write, forcePaths = [], reading = {}, routing, experience, select, decide }: FixPipelineOptions,
 ): Promise<FixRun> {
   const problems: Diagnostic[] = [];
   const learned = experience && { experience };
+  const wanted = select ?? compileSelection({ safety });
   const reports: WriteReport[] = [];
   await pipeline(
     Readable.from(input, { highWaterMark: 1 }),
@@ -110,7 +116,13 @@ export async function runFixPipeline(
       },
     }),
     batchWrite(
-      { safety, write, forcePaths, ...(experience && { refusal: (proposal) => experience.refusal(proposal) }) },
+      {
+        safety,
+        write,
+        forcePaths,
+        select: (proposal) => wanted(proposal) ?? experience?.refusal(proposal),
+        ...(decide && { decide }),
+      },
       context,
     ),
     new Writable({

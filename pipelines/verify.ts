@@ -4,7 +4,8 @@ import { createHash } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import type { Context } from '../src/core/context.ts';
 import type { Diagnostic } from '../src/core/diagnostic.ts';
-import type { Plan, Proposal, Refusal } from '../src/fixes/plan.ts';
+import type { Plan, Problem, Proposal, Refusal } from '../src/fixes/plan.ts';
+import { compileSelection } from '../src/fixes/selection.ts';
 import { type Build, brokenOff, type StopReason } from '../src/fixes/verify/build.ts';
 import { isPartGood, partsOf } from '../src/fixes/verify/parts.ts';
 import { Quarantine } from '../src/fixes/verify/quarantine.ts';
@@ -21,6 +22,8 @@ export interface VerifyOptions {
   readonly context: Context;
   /** `unsafe` includes safe. */
   readonly safety: 'safe' | 'unsafe';
+  /** Why a fix is not wanted, or nothing where it is. Default: what `safety` says. */
+  readonly select?: (proposal: Proposal) => Problem | undefined;
   readonly build: () => Promise<Build>;
   readonly maxRounds?: number;
   /** How many builds one round may take to tell its good fixes from the harmful ones. */
@@ -121,10 +124,10 @@ class VerifyLoop {
   }
 
   async #round(before: Build, round: number): Promise<{ build: Build; stopped?: StopReason; applied: boolean }> {
-    const { safety, forcePaths = [], maxRounds = 10 } = this.#options;
+    const { safety, select = compileSelection({ safety }), forcePaths = [], maxRounds = 10 } = this.#options;
     const { files, plan, refused } = await planRound(before.problems, {
       root: this.#root,
-      safety,
+      select,
       forcePaths,
       quarantine: this.#quarantine,
     });

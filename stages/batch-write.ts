@@ -5,9 +5,18 @@ import type { Diagnostic, Fix } from '../src/core/diagnostic.ts';
 import { defineStage } from '../src/core/stage.ts';
 import { EditGuard } from '../src/fixes/guard.ts';
 import { unifiedDiff } from '../src/fixes/patch.ts';
-import { type Proposal, planFixes, type Refusal } from '../src/fixes/plan.ts';
+import {
+  FixPlanner,
+  type Plan,
+  type PlannedFile,
+  type Problem,
+  type Proposal,
+  planFixes,
+  type Refusal,
+} from '../src/fixes/plan.ts';
+import { compileSelection } from '../src/fixes/selection.ts';
 import { encodeText } from '../src/fixes/text-file.ts';
-import { SourceTree } from '../src/fixes/tree.ts';
+import { nameInTree, type SourceFile, SourceTree } from '../src/fixes/tree.ts';
 import { type FileChange, replaceFile, writeChanges } from '../src/fixes/write.ts';
 
 export interface BatchWriteOptions {
@@ -17,8 +26,10 @@ export interface BatchWriteOptions {
   readonly write: boolean;
   /** Globs below the root: files that are edited although they are generated, vendored or ignored by git. */
   readonly forcePaths: readonly string[];
-  /** Says why a fix is not to be applied, such as that a build has seen it do harm. */
-  readonly refusal: (proposal: Proposal) => Pick<Refusal, 'reason' | 'why'> | undefined;
+  /** Why a fix is not wanted, or nothing where it is. Default: what `safety` says. */
+  readonly select?: (proposal: Proposal) => Problem | undefined;
+  /** Adds to the plan what is to be applied, and may take its time. Default: as many as go together. */
+  readonly decide?: (proposals: readonly Proposal[], planner: FixPlanner) => Promise<void>;
 }
 
 /** What came of all fixes of a run. */
@@ -34,19 +45,16 @@ export interface WriteReport {
 
 export const batchWrite = defineStage<Diagnostic, WriteReport, BatchWriteOptions>({
   name: 'batch-write',
-  defaults: { safety: 'safe', write: false, forcePaths: [], refusal: () => undefined },
-  create({ safety, write, forcePaths, refusal }, { root, clock }, drop) {
+  defaults: { safety: 'safe', write: false, forcePaths: [] },
+  create({ safety, write, forcePaths, select = compileSelection({ safety }), decide }, { root, clock }, drop) {
     const proposals: Proposal[] = [];
     const refused: Refusal[] = [];
     return {
       transform(diagnostic) {
         for (const fix of diagnostic.fixes ?? []) {
-          const known = refusal({ diagnostic, fix });
-          if (fix.safety === 'manual' || (fix.safety === 'unsafe' && safety === 'safe')) {
-            const why = fix.safety === 'manual' ? 'a person has to finish it' : 'it may change what the code does';
-            refused.push({ fix, fingerprint: diagnostic.fingerprint, reason: fix.safety, why });
-          } else if (known) {
-            refused.push({ fix, fingerprint: diagnostic.fingerprint, ...known });
+          const problem = select({ diagnostic, fix });
+          if (problem) {
+            refused.push({ fix, fingerprint: diagnostic.fingerprint, ...problem });
           } else if (proposals.length >= mostProposals) {
             drop('too-many-fixes');
           } else {
@@ -61,10 +69,11 @@ export const batchWrite = defineStage<Diagnostic, WriteReport, BatchWriteOptions
         const tree = new SourceTree(realRoot);
         const names = new Set(proposals.flatMap(({ fix }) => fix.edits.map(({ file }) => file)));
         const guard = await EditGuard.of(realRoot, [...names], forcePaths);
-        const plan = planFixes(proposals, (file) => guard.open(file, tree));
+        const open = (file: string) => guard.open(file, tree);
+        const plan = decide ? await planWith(decide, proposals, open) : planFixes(proposals, open);
         refused.push(...plan.refused);
         const changes = [...plan.changed].map(([name, text]) => toChange(tree, name, text));
-        const patch = changes.map(toPatch).join('');
+        const patch = changes.map((change) => toPatch(realRoot, change)).join('');
         if (!write || changes.length === 0) return [{ applied: plan.applied, refused, patch, written: [] }];
         const { written, failed } = await writeChanges(
           realRoot,
@@ -91,6 +100,16 @@ export const batchWrite = defineStage<Diagnostic, WriteReport, BatchWriteOptions
 /** More are not applied to a tree at once: they are kept in memory until the end. */
 const mostProposals = 100_000;
 
+async function planWith(
+  decide: NonNullable<BatchWriteOptions['decide']>,
+  proposals: readonly Proposal[],
+  open: (file: string) => PlannedFile,
+): Promise<Plan> {
+  const planner = new FixPlanner(open);
+  await decide(proposals, planner);
+  return planner.plan();
+}
+
 type Failed = Awaited<ReturnType<typeof writeChanges>>['failed'];
 
 /** The files that failed, and those that share a fix with one of them, as far as that reaches. */
@@ -108,7 +127,7 @@ function lostFiles(applied: readonly Proposal[], failed: Failed): Map<string, Fa
 
 interface PlannedChange {
   readonly change: FileChange;
-  readonly oldText: string;
+  readonly source: SourceFile;
   readonly newText: string;
 }
 
@@ -116,9 +135,9 @@ function toChange(tree: SourceTree, name: string, newText: string): PlannedChang
   const source = tree.read.get(name);
   if (!source) throw new Error(`${name} was planned but never read`);
   const change = { path: source.path, name, before: source.bytes, after: encodeText(source, newText) };
-  return { change, oldText: source.text, newText };
+  return { change, source, newText };
 }
 
-function toPatch({ change: { name }, oldText, newText }: PlannedChange): string {
-  return unifiedDiff(name, oldText, newText);
+function toPatch(realRoot: string, { change: { path }, source, newText }: PlannedChange): string {
+  return unifiedDiff({ name: nameInTree(realRoot, path), before: source.text, after: newText, format: source });
 }

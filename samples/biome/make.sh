@@ -20,3 +20,4 @@ record syntax biome lint b.js
 record color biome lint --colors=force a.js
 record sarif biome check --reporter=sarif a.js s.css
 record json-pretty biome check --reporter=json-pretty a.js s.css
+record rdjson biome check --reporter=rdjson a.js

@@ -22,3 +22,4 @@ record nocaret clang -fno-caret-diagnostics -Wall -c c.c
 record parseable clang -fdiagnostics-parseable-fixits -Wall -c c.c
 record analyzer clang --analyze -Xclang -analyzer-output=text san.cpp
 record badopt sh -c 'clang -Wnosuch -fnosuch c.c; clang nofile.c; clang -std=zz c.c'
+record wide clang -Wall -c wide.c

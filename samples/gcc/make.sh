@@ -22,3 +22,7 @@ record missing-header gcc -c missing.c
 record json gcc -fdiagnostics-format=json -Wall -c warn.c
 record fixits gcc -fdiagnostics-parseable-fixits -c list.c
 record old-style gcc -fno-diagnostics-show-line-numbers -c list.c
+record wide gcc -Wall -c wide.c
+record wide-json gcc -fdiagnostics-format=json -Wall -c wide.c
+record wide-fixits gcc -fdiagnostics-parseable-fixits -Wall -c wide.c
+record patch gcc -fdiagnostics-generate-patch -Wall -c wide.c

@@ -20,3 +20,4 @@ record json golangci-lint run --output.json.path stdout ./vet
 record checkstyle golangci-lint run --output.checkstyle.path stdout ./vet
 record teamcity golangci-lint run --output.teamcity.path stdout ./vet
 record junit-xml golangci-lint run --output.junit-xml.path stdout ./vet
+record fixes golangci-lint run --config fixes.yml --output.json.path stdout ./fixes

@@ -19,3 +19,5 @@ record borrow rustc borrow.rs
 record colour rustc --color always types.rs
 record json rustc --error-format=json types.rs
 record missing-file rustc nosuch.rs
+record wide rustc wide.rs
+record wide-clippy clippy-driver -W clippy::all -W clippy::redundant_clone wide-clippy.rs

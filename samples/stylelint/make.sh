@@ -14,3 +14,4 @@ record() { # NAME COMMAND
 
 record string 'stylelint -f string a.css b.css'
 record unix 'stylelint -f unix a.css b.css'
+record json 'stylelint -f json --compute-edit-info fixes/wide.css'

@@ -15,6 +15,7 @@ import type { LogPiece } from '../parser/log-events.ts';
 import { reporterNamed } from '../reporters/index.ts';
 import type { StateOptions } from '../state/state.ts';
 import { createLogger } from '../telemetry/logger.ts';
+import { wantsColour } from './colour.ts';
 import { exitStatus } from './exit-status.ts';
 import { reportTrouble } from './failure.ts';
 import { stopOnSignal } from './interrupt.ts';
@@ -90,7 +91,11 @@ export async function runJob(settings: Settings, version: string, wayIn: WayIn):
   try {
     const summary = await runMainJob({
       input: wayIn.open(tools),
-      outputs: chooseOutputs(settings, reporterOptions(settings, version, wayIn, stdout), wayIn.passThrough === true),
+      outputs: chooseOutputs(
+        settings,
+        { ...reporterOptions(settings, version, wayIn, stdout), ...(await suggestions(settings)) },
+        wayIn.passThrough === true,
+      ),
       context,
       onSpent: (bytes) => buffers.giveBack(bytes),
       stop,
@@ -232,11 +237,13 @@ function reporterOptions(
   };
 }
 
-/** https://no-color.org and https://force-color.org: any value but an empty one, the refusal first. */
-function wantsColour(out: NodeJS.WriteStream): boolean {
-  if (process.env.NO_COLOR) return false;
-  if (process.env.FORCE_COLOR) return process.env.FORCE_COLOR !== '0';
-  return out.isTTY === true && process.env.TERM !== 'dumb';
+/** Only the outputs for review tools read the files that the log is about. */
+async function suggestions({ output, root, redact }: Settings): Promise<Pick<ReporterOptions, 'suggest'>> {
+  const isAutomatic = output.length === 0 && process.env.GITHUB_ACTIONS === 'true';
+  if (!isAutomatic && !output.some((text) => /^(?:rdjsonl|github)(?:=|$)/.test(text))) return {};
+  const { Suggester } = await import('../fixes/suggest.ts');
+  const suggester = new Suggester(root, { redact });
+  return { suggest: (diagnostic) => suggester.suggest(diagnostic) };
 }
 
 function pick({ config: { routes, suppress } }: Settings) {

@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { reportFailure } from './failure.ts';
 import { addOptions, collect, count, logOptions, type OptionName, positiveCount, share } from './options.ts';
 
@@ -61,6 +61,10 @@ function createProgram(version: string, finish: (status: number) => void): Comma
         ),
       )
       .option('--require-clean', 'with --fix: refuse when git has uncommitted changes')
+      .addOption(ruleFilter('with --fix: '))
+      .addOption(codeFilter('with --fix: '))
+      .addOption(fileFilter('with --fix: '))
+      .addOption(safetyFilter('with --fix: '))
       .addOption(forcePath())
       .option('--patch <file>', 'with --fix: write everything that was changed as a unified diff')
       .addHelpText('after', runExamples)
@@ -89,8 +93,17 @@ function createProgram(version: string, finish: (status: number) => void): Comma
       .argument('<logs...>', 'the log of the failed build; - for standard input')
       .option('--write', 'apply the safe fixes')
       .option('--unsafe', 'also those that may change what the code does')
+      .option('-i, --interactive', 'ask for each fix, then write those that were accepted')
       .option('--require-clean', 'refuse when git has uncommitted changes')
-      .addOption(forcePath()),
+      .addOption(ruleFilter())
+      .addOption(codeFilter())
+      .addOption(fileFilter())
+      .addOption(safetyFilter())
+      .addOption(forcePath())
+      .addOption(
+        new Option('-o, --output <name[=file]>', 'patch (for `git apply`) or json; repeatable').argParser(collect),
+      )
+      .addHelpText('after', fixExamples),
     ['json', 'failOn', 'root', 'tools', 'matcher', 'findMatchers', 'config', 'noRedact', 'quiet', 'verbose'],
     async () => (await import('./fix.ts')).fix,
   );
@@ -189,12 +202,47 @@ function createProgram(version: string, finish: (status: number) => void): Comma
   return program;
 }
 
+function ruleFilter(when = ''): Option {
+  const text = `${when}only fixes of this rule (see \`buildfix rules\`), or of the \`compiler\`; glob, repeatable`;
+  return new Option('--rule <name>', text).argParser(collect);
+}
+
+function codeFilter(when = ''): Option {
+  return new Option('--code <code>', `${when}only fixes for problems with this code; glob, repeatable`).argParser(
+    collect,
+  );
+}
+
+function fileFilter(when = ''): Option {
+  return new Option('--file <glob>', `${when}only fixes in these files or folders; repeatable`).argParser(collect);
+}
+
+function safetyFilter(when = ''): Option {
+  return new Option('--safety <safe|unsafe>', `${when}only fixes that are as safe as that; repeatable`).argParser(
+    (value: string, before: string[] | undefined) => {
+      if (value !== 'safe' && value !== 'unsafe') throw new InvalidArgumentError('It has to be safe or unsafe.');
+      return collect(value, before);
+    },
+  );
+}
+
 function forcePath(): Option {
   return new Option(
     '--force-path <glob>',
     'also edit such files when they are generated, vendored or ignored by git; repeatable',
   ).argParser(collect);
 }
+
+const fixExamples = `
+Examples:
+  buildfix fix build.log                                   what would be changed, as a patch, and why
+  buildfix fix build.log --interactive                     ask for each fix: y n a(ll of this rule) e(dit) q ?
+  make -k 2>&1 | buildfix fix - --interactive              the log from the pipe, the answers from the terminal
+  buildfix fix build.log --write --rule 'unused-*' --file src
+  buildfix fix build.log --code TS2304 --safety unsafe     a look at the doubtful ones for one code
+  buildfix fix build.log --output patch=fixes.diff && git apply fixes.diff
+
+What --interactive accepts is written when the last question is answered, also after q; Ctrl-C writes nothing.`;
 
 const runExamples = `
 Examples:

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../core/diagnostic.ts';
 import { redactDiagnostic, redactText } from '../core/redact.ts';
 import { explainUnfixed } from '../fixes/why-not.ts';
 import { sanitize } from '../reporters/sanitize.ts';
+import { count, lineOf, say, shown, tellUnfixed } from './problem-lines.ts';
 
 /** The report as one JSON value: what became of each fix, and why each problem that is left has none. */
 export function toJson(report: VerifyReport, redact: boolean) {
@@ -54,10 +55,7 @@ export function tellReport(report: VerifyReport, redact: boolean): void {
     );
   }
   const unfixed = explainUnfixed(left, refused).filter(({ diagnostic }) => diagnostic.severity !== 'info');
-  for (const { diagnostic, reason, why } of unfixed.slice(0, mostShown)) {
-    say(`left         ${lineOf(diagnostic, redact)}: ${reason}, ${shown(why, redact)}`);
-  }
-  if (unfixed.length > mostShown) say(`left         and ${unfixed.length - mostShown} more; --json lists them all`);
+  tellUnfixed(unfixed, redact);
   for (const path of foreign) say(`left alone   ${sanitize(path)}: something else wrote to it meanwhile`);
   say(
     `${count(kept.length, 'problem')} fixed in ${count(written.length, 'file')}, ${count(rolledBack.length, 'fix', 'es')} rolled back, ` +
@@ -69,8 +67,6 @@ export function tellReport(report: VerifyReport, redact: boolean): void {
   if (unsafe > 0) say(`${count(unsafe, 'more fix', 'es')} may change what the code does: --unsafe.`);
 }
 
-const mostShown = 50;
-
 const stopReasons: Readonly<Record<VerifyReport['stopped'], string>> = {
   clean: 'nothing is wrong any more',
   'no-more-fixes': 'no more fixes',
@@ -81,20 +77,3 @@ const stopReasons: Readonly<Record<VerifyReport['stopped'], string>> = {
   'timed-out': 'stopped, since the build took longer than --verify-timeout',
   aborted: 'stopped by a signal',
 };
-
-function lineOf({ file, line, column, message }: Diagnostic, redact: boolean): string {
-  const place = [file, line, column].filter((part) => part !== undefined).join(':');
-  return shown(`${place}${place === '' ? '' : ' '}${message.split('\n')[0]}`, redact);
-}
-
-function shown(text: string, redact: boolean): string {
-  return sanitize(redact ? redactText(text) : text);
-}
-
-function say(line: string): void {
-  process.stderr.write(`${line}\n`);
-}
-
-function count(number: number, noun: string, plural = 's'): string {
-  return `${number} ${noun}${number === 1 ? '' : plural}`;
-}

@@ -10,6 +10,7 @@ import { runCommand } from '../sources/child.ts';
 import { createLogger } from '../telemetry/logger.ts';
 import { checkClean } from './clean-tree.ts';
 import { reportTrouble } from './failure.ts';
+import { chosenFixes, type FixFilters } from './fix-filters.ts';
 import { stopOnSignal } from './interrupt.ts';
 import { stateOptions } from './job.ts';
 import { learnFromBuild, loadExperience } from './learning.ts';
@@ -18,8 +19,7 @@ import type { CommandContext } from './program.ts';
 import { loadReading } from './reading.ts';
 import { tellEvent, tellReport, toJson } from './run-fix-report.ts';
 
-export interface RunFixOptions {
-  readonly unsafe?: boolean;
+export interface RunFixOptions extends FixFilters {
   readonly requireClean?: boolean;
   readonly maxRounds?: number;
   readonly verifyTimeout?: number;
@@ -32,7 +32,7 @@ export interface RunFixOptions {
 export async function runFix({ command }: CommandContext, words: readonly [string, ...string[]]): Promise<number> {
   const settings = await resolveSettings(command);
   const options = command.opts<RunFixOptions>();
-  const { unsafe = false, requireClean = false, maxRounds = 10, forcePath = [], patch, json = false } = options;
+  const { requireClean = false, maxRounds = 10, forcePath = [], patch, json = false } = options;
   if (requireClean) await checkClean(settings.root);
   const logger = createLogger({ level: settings.verbose ? 'debug' : 'warn' });
   const stop = new AbortController();
@@ -45,7 +45,7 @@ export async function runFix({ command }: CommandContext, words: readonly [strin
   try {
     const report = await verifyFixes({
       context,
-      safety: unsafe ? 'unsafe' : 'safe',
+      ...chosenFixes(options, false),
       maxRounds,
       forcePaths: forcePath,
       quarantine,

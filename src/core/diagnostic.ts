@@ -39,6 +39,11 @@ export interface Edit {
    * that says so is meant.
    */
   quoted?: { first: string; last?: string; near?: boolean };
+  /**
+   * Where a tool counts from the beginning of the file and names no columns: the range, 0-based, in the unit of the columns,
+   * without the byte order mark. It has to begin in the lines that the edit names, or the file is another one.
+   */
+  offset?: { start: number; end: number };
 }
 
 export interface Fix {
@@ -48,6 +53,8 @@ export interface Fix {
   safety: Safety;
   /** Applied together or not at all. */
   edits: Edit[];
+  /** One of several that mend the problem together: it goes beside them, not instead of them, and without them. */
+  part?: true;
   /** Said only where it differs from the diagnostic's: a rule counts UTF-16 units, whatever the compiler counted. */
   columnUnit?: ColumnUnit;
 }

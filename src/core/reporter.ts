@@ -26,6 +26,16 @@ export interface ReporterOptions {
   readonly version: string;
   /** How the user would name the log in a command, e.g. `build.log`; absent for a pipe. */
   readonly log?: string;
+  /** Fixes of a diagnostic that fit the files as they are; absent: there are no files to hold them against. */
+  readonly suggest?: (diagnostic: Diagnostic) => readonly LineSuggestion[];
+}
+
+/** Whole lines, both ends included, and what should stand there instead; lines are joined by LF, without one at the end. */
+export interface LineSuggestion {
+  readonly file: string;
+  readonly line: number;
+  readonly endLine: number;
+  readonly text: string;
 }
 
 export interface ReporterDefinition {

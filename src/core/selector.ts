@@ -32,8 +32,8 @@ export function compileSelector({
     (fitsPath === undefined || (diagnostic.file !== undefined && fitsPath(diagnostic.file)));
 }
 
-/** Only a configuration has globs, and most runs have none. */
-function compileGlob(pattern: string, options: picomatch.PicomatchOptions): (text: string) => boolean {
+/** Loaded here, since most runs have no globs. */
+export function compileGlob(pattern: string, options: picomatch.PicomatchOptions): (text: string) => boolean {
   const compile = createRequire(import.meta.url)('picomatch') as typeof picomatch;
   return compile(pattern, options);
 }

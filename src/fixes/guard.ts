@@ -3,7 +3,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import picomatch from 'picomatch';
 import type { PlannedFile, RefusalReason } from './plan.ts';
-import type { SourceTree } from './tree.ts';
+import { nameInTree, type SourceTree } from './tree.ts';
 
 /**
  * Keeps files from being edited that are made by something else: what git ignores, other repositories inside this one,
@@ -32,7 +32,7 @@ export class EditGuard {
   open(name: string, tree: SourceTree): PlannedFile {
     const planned = tree.open(name);
     if ('refused' in planned) return planned;
-    const within = portable(relative(this.#root, planned.path));
+    const within = nameInTree(this.#root, planned.path);
     if (this.#isForced(within)) return planned;
     const problem = this.#problem(planned.path, within, planned.file.text);
     return problem ? { refused: problem[0], why: `${name} ${problem[1]}; --force-path allows it` } : planned;

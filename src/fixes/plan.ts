@@ -1,5 +1,5 @@
+import { indexOfColumn, indexOfOffset } from '../core/columns.ts';
 import type { ColumnUnit, Diagnostic, Edit, Fix } from '../core/diagnostic.ts';
-import { indexOfColumn } from './columns.ts';
 import { rangeOfQuoted, saysSame } from './quoted.ts';
 import { indexLines, type LineIndex, type TextFile } from './text-file.ts';
 
@@ -9,25 +9,30 @@ export interface Proposal {
   readonly fix: Fix;
 }
 
-export type RefusalReason =
-  | 'unsafe'
-  | 'manual'
-  | 'no-edits'
-  | 'outside-root'
-  | 'protected'
-  | 'generated'
-  | 'ignored'
-  | 'quarantined'
-  | 'file-has-errors'
-  | 'not-found'
-  | 'not-a-file'
-  | 'too-large'
-  | 'encoding'
-  | 'file-changed'
-  | 'out-of-range'
-  | 'conflict'
-  | 'alternative'
-  | 'write-failed';
+export const refusalReasons = [
+  'unsafe',
+  'manual',
+  'not-selected',
+  'declined',
+  'no-edits',
+  'outside-root',
+  'protected',
+  'generated',
+  'ignored',
+  'quarantined',
+  'file-has-errors',
+  'not-found',
+  'not-a-file',
+  'too-large',
+  'encoding',
+  'file-changed',
+  'out-of-range',
+  'conflict',
+  'alternative',
+  'write-failed',
+] as const;
+
+export type RefusalReason = (typeof refusalReasons)[number];
 
 export interface Refusal {
   readonly fix: Fix;
@@ -50,61 +55,134 @@ export type PlannedFile =
   | { readonly refused: RefusalReason; readonly why: string };
 
 /**
- * Decides which fixes can be applied at once, and computes the new texts. A fix's edits go together or not at all. Equal
- * edits of several fixes are one. Edits that overlap or touch are a conflict: the safer one wins, then the earlier one,
- * and the other waits for a build that has seen the result. Of several fixes for one diagnostic the first possible one
- * is taken. Pure: files come from `open`, nothing is written.
+ * Decides which fixes can be applied at once, and computes the new texts. The safer one of two that conflict wins, then the
+ * earlier one. Pure: files come from `open`, nothing is written.
  */
 export function planFixes(proposals: readonly Proposal[], open: (file: string) => PlannedFile): Plan {
-  const files = new Map<string, OpenFile | Problemed>();
-  /** Two names of one file, a link and what it leads to, are one file. */
-  const byPath = new Map<string, OpenFile>();
-  const applied: Proposal[] = [];
-  const refused: Refusal[] = [];
-  const done = new Set<string>();
+  const planner = new FixPlanner(open);
+  for (const proposal of bySafety(proposals)) planner.add(proposal);
+  return planner.plan();
+}
 
-  function openOnce(name: string): OpenFile | Problemed {
-    let file = files.get(name);
-    if (!file) {
-      const planned = open(name);
-      if ('refused' in planned) {
-        file = planned;
-      } else {
-        file = byPath.get(planned.path) ?? {
-          ...planned.file,
-          name,
-          lines: indexLines(planned.file.text),
-          accepted: [],
-        };
-        byPath.set(planned.path, file);
-      }
-      files.set(name, file);
+/**
+ * Takes fixes one after the other. A fix's edits go together or not at all. Equal edits of several fixes are one. Edits that
+ * overlap or touch are a conflict: the earlier one stays, and the other waits for a build that has seen the result. Of
+ * several fixes for one diagnostic the first possible one is taken.
+ */
+export class FixPlanner {
+  readonly #open: (file: string) => PlannedFile;
+  readonly #files = new Map<string, OpenFile | Problemed>();
+  /** Two names of one file, a link and what it leads to, are one file. */
+  readonly #byPath = new Map<string, OpenFile>();
+  readonly #applied: Proposal[] = [];
+  readonly #refused: Refusal[] = [];
+  /** By problem: whether what is applied for it is a part, beside which other parts can go. */
+  readonly #done = new Map<string, boolean>();
+
+  constructor(open: (file: string) => PlannedFile) {
+    this.#open = open;
+  }
+
+  /** Applies it where that is possible, and keeps the reason where it is not. */
+  add(proposal: Proposal): void {
+    const checked = this.#check(proposal);
+    if ('reason' in checked) return this.refuse(proposal, checked);
+    for (const { file, splice } of checked.fresh) file.accepted.push(splice);
+    this.#applied.push(proposal);
+    this.#done.set(proposal.diagnostic.fingerprint, proposal.fix.part === true);
+  }
+
+  refuse({ diagnostic: { fingerprint }, fix }: Proposal, { reason, why }: Problem): void {
+    this.#refused.push({ fix, fingerprint, reason, why });
+  }
+
+  /** What it would change by itself, file by file, or why it can't be applied beside those that are. */
+  preview(proposal: Proposal): Problem | readonly PreviewedFile[] {
+    const checked = this.#check(proposal);
+    if ('reason' in checked) return checked;
+    return [...new Set(checked.all.map(({ file }) => file))].map((file) => {
+      const splices = checked.all.filter((one) => one.file === file).map(({ splice }) => splice);
+      const { name, path, text } = file;
+      return { name, path, before: text, after: applyEdits(text, splices), format: file };
+    });
+  }
+
+  plan(): Plan {
+    const changed = new Map<string, string>();
+    for (const file of this.#byPath.values()) {
+      if (file.accepted.length > 0) changed.set(file.name, applyEdits(file.text, file.accepted));
     }
+    return { applied: this.#applied, refused: this.#refused, changed };
+  }
+
+  #check({ diagnostic, fix }: Proposal): Problem | Located {
+    const done = this.#done.get(diagnostic.fingerprint);
+    if (done === false || (done && !fix.part)) {
+      return refusal('alternative', 'another fix for the same problem is applied');
+    }
+    if (fix.edits.length === 0) return refusal('no-edits', 'it says what to do, but not where');
+    const all: { file: OpenFile; splice: Splice }[] = [];
+    for (const edit of fix.edits) {
+      const file = this.#openOnce(edit.file);
+      if ('refused' in file) return refusal(file.refused, file.why);
+      const splice = locate(edit, fix, diagnostic, file);
+      if ('reason' in splice) return splice;
+      all.push({ file, splice });
+    }
+    const fresh = all.filter(({ file, splice }) => !file.accepted.some((other) => isSame(other, splice)));
+    for (const { file, splice } of fresh) {
+      if (file.accepted.some((other) => touches(other, splice))) {
+        return refusal('conflict', 'another fix changes the same place; it can be tried after the next build');
+      }
+    }
+    if (
+      fresh.some((one, i) =>
+        fresh.some((other, j) => j < i && one.file === other.file && touches(one.splice, other.splice)),
+      )
+    ) {
+      return refusal('conflict', 'its own edits overlap');
+    }
+    return { all, fresh };
+  }
+
+  #openOnce(name: string): OpenFile | Problemed {
+    const known = this.#files.get(name);
+    if (known) return known;
+    const planned = this.#open(name);
+    let file: OpenFile | Problemed;
+    if ('refused' in planned) {
+      file = planned;
+    } else {
+      const { path } = planned;
+      const lines = indexLines(planned.file.text);
+      file = this.#byPath.get(path) ?? { ...planned.file, path, name, lines, accepted: [] };
+      this.#byPath.set(path, file);
+    }
+    this.#files.set(name, file);
     return file;
   }
+}
 
-  for (const proposal of bySafety(proposals)) {
-    const { diagnostic, fix } = proposal;
-    const problem = done.has(diagnostic.fingerprint)
-      ? refusal('alternative', 'another fix for the same problem is applied')
-      : accept(proposal, openOnce);
-    if (problem) {
-      refused.push({ fix, fingerprint: diagnostic.fingerprint, ...problem });
-    } else {
-      applied.push(proposal);
-      done.add(diagnostic.fingerprint);
-    }
-  }
+/** One file with a single fix applied. */
+export interface PreviewedFile {
+  /** As the fix calls it. */
+  readonly name: string;
+  /** Where it really is. */
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+  readonly format: TextFile;
+}
 
-  const changed = new Map<string, string>();
-  for (const file of byPath.values()) {
-    if (file.accepted.length > 0) changed.set(file.name, applyEdits(file.text, file.accepted));
-  }
-  return { applied, refused, changed };
+interface Located {
+  readonly all: readonly { readonly file: OpenFile; readonly splice: Splice }[];
+  /** Without those that are applied already. */
+  readonly fresh: readonly { readonly file: OpenFile; readonly splice: Splice }[];
 }
 
 interface OpenFile extends TextFile {
   readonly name: string;
+  readonly path: string;
   readonly lines: LineIndex;
   readonly accepted: Splice[];
 }
@@ -116,46 +194,28 @@ export interface Splice {
   readonly newText: string;
 }
 
-type Problem = Pick<Refusal, 'reason' | 'why'>;
+/** Why a fix is not applied. */
+export type Problem = Pick<Refusal, 'reason' | 'why'>;
 
 function refusal(reason: RefusalReason, why: string): Problem {
   return { reason, why };
 }
 
-function accept({ diagnostic, fix }: Proposal, open: (file: string) => OpenFile | Problemed): Problem | undefined {
-  if (fix.edits.length === 0) return refusal('no-edits', 'it says what to do, but not where');
-  const splices: { file: OpenFile; splice: Splice }[] = [];
-  for (const edit of fix.edits) {
-    const file = open(edit.file);
-    if ('refused' in file) return refusal(file.refused, file.why);
-    if (!stillSays(diagnostic, edit.file, file)) {
-      return refusal('file-changed', `line ${diagnostic.line} of ${edit.file} no longer says what the log quotes`);
-    }
-    const trusted = diagnostic.file === edit.file && diagnostic.snippet !== undefined;
-    const splice = edit.quoted
-      ? spliceQuoted(edit, file, trusted)
+/** Where an edit falls in the text of its file, if that still is what the log saw. */
+function locate(edit: Edit, fix: Fix, diagnostic: Diagnostic, file: OpenFile): Splice | Problem {
+  if (!stillSays(diagnostic, edit.file, file)) {
+    return refusal('file-changed', `line ${diagnostic.line} of ${edit.file} no longer says what the log quotes`);
+  }
+  const trusted = diagnostic.file === edit.file && diagnostic.snippet !== undefined;
+  const splice = edit.quoted
+    ? spliceQuoted(edit, file, trusted)
+    : edit.offset
+      ? spliceAtOffset(edit, file, fix.columnUnit ?? diagnostic.columnUnit ?? 'utf16')
       : toSplice(edit, file, fix.columnUnit ?? diagnostic.columnUnit ?? 'utf16');
-    if (!splice && edit.quoted) {
-      return refusal('file-changed', `line ${edit.line} of ${edit.file} no longer says what the log quotes`);
-    }
-    if (!splice) return refusal('out-of-range', `${edit.file} has no ${edit.line}:${edit.column}`);
-    splices.push({ file, splice });
-  }
-  const fresh = splices.filter(({ file, splice }) => !file.accepted.some((other) => isSame(other, splice)));
-  for (const { file, splice } of fresh) {
-    if (file.accepted.some((other) => touches(other, splice))) {
-      return refusal('conflict', 'another fix changes the same place; it can be tried after the next build');
-    }
-  }
-  if (
-    fresh.some((one, i) =>
-      fresh.some((other, j) => j < i && one.file === other.file && touches(one.splice, other.splice)),
-    )
-  ) {
-    return refusal('conflict', 'its own edits overlap');
-  }
-  for (const { file, splice } of fresh) file.accepted.push(splice);
-  return undefined;
+  if (splice) return splice;
+  return edit.quoted || edit.offset
+    ? refusal('file-changed', `line ${edit.line} of ${edit.file} no longer says what the log quotes`)
+    : refusal('out-of-range', `${edit.file} has no ${edit.line}:${edit.column}`);
 }
 
 type Problemed = Extract<PlannedFile, { refused: RefusalReason }>;
@@ -170,6 +230,15 @@ function stillSays({ file: named, line, snippet }: Diagnostic, name: string, fil
 function spliceQuoted(edit: Edit, file: OpenFile, trusted: boolean): Splice | undefined {
   const range = rangeOfQuoted(edit, file.lines, trusted);
   return range && range.start <= range.end ? { ...range, newText: withLineEnds(edit.newText, file) } : undefined;
+}
+
+function spliceAtOffset(edit: Edit, file: OpenFile, unit: ColumnUnit): Splice | undefined {
+  const { offset, line, endLine, newText } = edit;
+  const [start, end] = [offset?.start, offset?.end].map((at) => at !== undefined && indexOfOffset(file.text, at, unit));
+  const [first, last] = [file.lines.line(line), file.lines.line(endLine)];
+  if (typeof start !== 'number' || typeof end !== 'number' || end < start || !first || !last) return undefined;
+  if (start < first.start || start > last.start + last.text.length) return undefined;
+  return { start, end, newText: withLineEnds(newText, file) };
 }
 
 function withLineEnds(text: string, { lineEnd }: OpenFile): string {

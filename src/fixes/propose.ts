@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
+import { indexOfColumn } from '../core/columns.ts';
 import type { Diagnostic, Edit, Fix } from '../core/diagnostic.ts';
-import { indexOfColumn } from './columns.ts';
 import type { Experience } from './learned/experience.ts';
 import { saysSame } from './quoted.ts';
 import type { Rule, RuleContext, RuleEdit } from './rule.ts';

@@ -61,6 +61,12 @@ export class SourceTree {
   }
 }
 
+/** The name of a file that patches and globs mean: relative to the root, whatever link or path a log named it by. */
+export function nameInTree(realRoot: string, path: string): string {
+  const within = relative(realRoot, path);
+  return sep === '/' ? within : within.replaceAll(sep, '/');
+}
+
 const protectedFolders: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', '.buildfix']);
 const largest = 16 << 20;
 

@@ -6,6 +6,7 @@ export interface Paint {
   dim(text: string): string;
   severity(severity: Severity, text: string): string;
   good(text: string): string;
+  bad(text: string): string;
 }
 
 export function createPaint(colour: boolean): Paint {
@@ -13,7 +14,8 @@ export function createPaint(colour: boolean): Paint {
     colour ? `\x1b[${open}m${text}\x1b[${close}m` : text;
   const bySeverity = { error: code(31, 39), warning: code(33, 39), info: code(36, 39) };
   const bold = code(1, 22);
-  return { bold, dim: code(2, 22), severity: (severity, text) => bold(bySeverity[severity](text)), good: code(32, 39) };
+  const severity: Paint['severity'] = (level, text) => bold(bySeverity[level](text));
+  return { bold, dim: code(2, 22), severity, good: code(32, 39), bad: code(31, 39) };
 }
 
 /** Cuts text to so many columns; wide characters (CJK, emoji) count two. */

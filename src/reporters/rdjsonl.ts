@@ -1,46 +1,36 @@
-import type { Diagnostic, Edit, Severity } from '../core/diagnostic.ts';
-import type { ReporterDefinition } from '../core/reporter.ts';
+import type { Diagnostic, Severity } from '../core/diagnostic.ts';
+import type { LineSuggestion, ReporterDefinition } from '../core/reporter.ts';
 
 /**
  * reviewdog's diagnostic format, one object a line: https://github.com/reviewdog/reviewdog/tree/master/proto/rdf
  * Its columns are 1-based UTF-8 bytes; a column that is counted otherwise is given only where the quoted line shows
- * what it is in bytes, since a wrong one puts the comment at the wrong word.
+ * what it is in bytes, since a wrong one puts the comment at the wrong word. Suggestions are whole lines: what review pages
+ * replace are lines, and a fix of several edits is one of them.
  */
 export const rdjsonl: ReporterDefinition = {
   name: 'rdjsonl',
   title: 'for reviewdog, one JSON object a line, with suggestions',
   live: true,
-  create: () => ({ diagnostic: (diagnostic) => `${JSON.stringify(toRdf(diagnostic))}\n` }),
+  create: ({ suggest = () => [] }) => ({
+    diagnostic: (diagnostic) => `${JSON.stringify(toRdf(diagnostic, suggest(diagnostic)))}\n`,
+  }),
 };
 
 const severities: Readonly<Record<Severity, string>> = { error: 'ERROR', warning: 'WARNING', info: 'INFO' };
 
-function toRdf(diagnostic: Diagnostic): object {
-  const {
-    message,
-    severity,
-    tool,
-    code,
-    file,
-    line,
-    column,
-    endLine,
-    endColumn,
-    related = [],
-    fixes = [],
-  } = diagnostic;
+function toRdf(diagnostic: Diagnostic, found: readonly LineSuggestion[]): object {
+  const { message, severity, tool, code, file, line, column, endLine, endColumn, related = [] } = diagnostic;
   const start = line === undefined ? undefined : position(diagnostic, line, column);
   const end = endLine === undefined ? undefined : position(diagnostic, endLine, endColumn);
-  const suggestions = fixes
-    .filter(({ safety }) => safety !== 'manual')
-    .flatMap(({ edits }) => edits.map((edit) => suggestion(diagnostic, edit)));
+  // A suggestion has no file of its own.
+  const suggestions = found.filter((one) => one.file === file).map(toSuggestion);
   return {
     message,
     severity: severities[severity],
     source: { name: tool },
     ...(code !== undefined && { code: { value: code } }),
     location: { path: file ?? '', ...(start && { range: { start, ...(end && { end }) } }) },
-    ...(suggestions.length > 0 && suggestions.every((one) => one !== undefined) && { suggestions }),
+    ...(suggestions.length > 0 && { suggestions }),
     ...(related.length > 0 && {
       relatedLocations: related.map((note) => ({
         message: note.message,
@@ -50,11 +40,8 @@ function toRdf(diagnostic: Diagnostic): object {
   };
 }
 
-function suggestion(diagnostic: Diagnostic, { line, column, endLine, endColumn, newText }: Edit): object | undefined {
-  const start = position(diagnostic, line, column);
-  const end = position(diagnostic, endLine, endColumn);
-  // Without exact columns a suggestion would replace something else.
-  return start.column === undefined || end.column === undefined ? undefined : { range: { start, end }, text: newText };
+function toSuggestion({ line, endLine, text }: LineSuggestion): object {
+  return { range: { start: { line }, end: { line: endLine } }, text };
 }
 
 function position(

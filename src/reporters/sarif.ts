@@ -85,8 +85,9 @@ function artifact(file: string): object {
   return path.startsWith('/') ? { uri: `file://${path}` } : { uri: path, uriBaseId: 'SRCROOT' };
 }
 
-function hasExactColumns(problem: Diagnostic, { line, column, endColumn }: Edit, fix: Fix): boolean {
+function hasExactColumns(problem: Diagnostic, { line, column, endColumn, offset }: Edit, fix: Fix): boolean {
   const unit: ColumnUnit = fix.columnUnit ?? problem.columnUnit ?? 'utf16';
+  if (offset) return unit === 'utf16';
   if (unit === 'utf16' || (column === 1 && endColumn === 1)) return true;
   const quoted = line === problem.line ? problem.snippet?.[0] : undefined;
   return quoted !== undefined && /^[\x20-\x7e]*$/.test(quoted);
@@ -100,8 +101,10 @@ function toSarifFix({ title, edits }: Fix): object {
       artifactLocation: artifact(file),
       replacements: edits
         .filter((edit) => edit.file === file)
-        .map(({ line, column, endLine, endColumn, newText }) => ({
-          deletedRegion: { startLine: line, startColumn: column, endLine, endColumn },
+        .map(({ line, column, endLine, endColumn, newText, offset }) => ({
+          deletedRegion: offset
+            ? { charOffset: offset.start, charLength: offset.end - offset.start }
+            : { startLine: line, startColumn: column, endLine, endColumn },
           insertedContent: { text: newText },
         })),
     })),

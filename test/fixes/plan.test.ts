@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { indexOfColumn } from '../../src/core/columns.ts';
 import type { ColumnUnit, Edit, Fix } from '../../src/core/diagnostic.ts';
-import { indexOfColumn } from '../../src/fixes/columns.ts';
 import { applyEdits, type PlannedFile, type Proposal, planFixes } from '../../src/fixes/plan.ts';
 import { decodeText, encodeText } from '../../src/fixes/text-file.ts';
 import { diagnostic, fingerprint } from '../helpers/diagnostic.ts';
@@ -181,5 +181,38 @@ describe('a text file', () => {
   it('that is none is refused', () => {
     expect(decodeText(Buffer.from([0x61, 0xff, 0x62]))).toBeUndefined();
     expect(decodeText(Buffer.from('a\0b'))).toBeUndefined();
+  });
+});
+
+describe('an edit by offset', () => {
+  const at = (start: number, end: number, said: Partial<Edit> = {}) =>
+    proposal([{ ...edit(2, 1, 1, 'X'), endLine: 2, offset: { start, end }, ...said }], { columnUnit: 'utf16' });
+
+  it('stands where the tool counts from the beginning of the file', () => {
+    expect(plan('a名🎉\nbcd\n', at(5, 6)).text).toBe('a名🎉\nXcd\n');
+  });
+
+  it.each([
+    ['begins above the lines that it names', at(1, 2)],
+    ['begins below them', at(9, 10)],
+    ['is behind the end', at(99, 100)],
+    ['ends before it begins', at(6, 5)],
+  ])('is refused where it %s', (_, wrong) => {
+    expect(plan('a名🎉\nbcd\nef\n', wrong).refused).toEqual(['file-changed']);
+  });
+});
+
+describe('fixes in parts', () => {
+  const about = { fingerprint: fingerprint(9_999) };
+  const part = (line: number, said: Partial<Fix> = {}) =>
+    proposal([edit(line, 1, 4, 'LET')], { part: true, ...said }, about);
+
+  it('go beside one another for one problem', () => {
+    expect(plan('let a\nlet b\n', part(1), part(2)).text).toBe('LET a\nLET b\n');
+  });
+
+  it('do not go beside one that is whole', () => {
+    const whole = proposal([edit(2, 1, 4, 'VAR')], {}, about);
+    expect(plan('let a\nlet b\n', part(1), whole)).toMatchObject({ text: 'LET a\nlet b\n', refused: ['alternative'] });
   });
 });

@@ -191,6 +191,15 @@ describe('github', () => {
     expect(text).toBe('::error file=a%2Cb%3Ac.ts,line=12,col=5,title=tsc::50%25: a%0Ab\n');
   });
 
+  it('says what is suggested for which lines', async () => {
+    const suggest = () => [{ file: 'a.ts', line: 2, endLine: 3, text: 'one\n50%' }];
+    const reporter = reporterNamed('github').create({ ...options, suggest });
+    const lines: string[] = [];
+    for await (const line of (reporter.end?.(finishedRun([diagnostic()])) ?? []) as AsyncIterable<string>)
+      lines.push(line);
+    expect(lines[0]).toMatch(/::Type .*%0A%0ASuggested for a\.ts:2 to 3:%0Aone%0A50%25\n$/);
+  });
+
   it('keeps within the ten of a kind that are shown, and says what is left out', async () => {
     const problems = Array.from({ length: 40 }, (_, n) =>
       diagnostic({ fingerprint: fingerprint(n), severity: n < 25 ? 'error' : 'warning' }),

@@ -1,5 +1,5 @@
+import { indexOfColumn } from '../../core/columns.ts';
 import type { Diagnostic } from '../../core/diagnostic.ts';
-import { indexOfColumn } from '../columns.ts';
 import { indexLines } from '../text-file.ts';
 import type { SourceToken } from './source-tokens.ts';
 

@@ -1,7 +1,7 @@
+import { indexOfColumn } from '../../core/columns.ts';
 import type { TextEdit } from '../c-source/candidate.ts';
 import { type ReadSource, readSource, repairAt } from '../c-source/repair.ts';
 import { headerOf } from '../c-source/standard-names.ts';
-import { indexOfColumn } from '../columns.ts';
 import type { Rule, RuleContext, RuleEdit, RuleExample } from '../rule.ts';
 
 /** What gcc and clang say of C, repaired by reading the source as they do (`c-source`). */

@@ -1,14 +1,14 @@
-import type { Diagnostic, Fix } from '../../core/diagnostic.ts';
+import type { Diagnostic } from '../../core/diagnostic.ts';
 import { EditGuard } from '../guard.ts';
-import { type Plan, type Proposal, planFixes, type Refusal } from '../plan.ts';
+import { type Plan, type Problem, type Proposal, planFixes, type Refusal } from '../plan.ts';
 import { type SourceFile, SourceTree } from '../tree.ts';
 import type { Quarantine } from './quarantine.ts';
 
 export interface RoundOptions {
   /** Real path. */
   readonly root: string;
-  /** `unsafe` includes safe. */
-  readonly safety: 'safe' | 'unsafe';
+  /** Why a fix is not wanted, or nothing where it is. */
+  readonly select: (proposal: Proposal) => Problem | undefined;
   readonly forcePaths: readonly string[];
   readonly quarantine: Quarantine;
 }
@@ -23,20 +23,15 @@ export interface RoundPlan {
 /** What can be applied at once of what is proposed for these problems, and why the rest can't. Reads files, writes none. */
 export async function planRound(
   problems: readonly Diagnostic[],
-  { root, safety, forcePaths, quarantine }: RoundOptions,
+  { root, select, forcePaths, quarantine }: RoundOptions,
 ): Promise<RoundPlan> {
-  const isWanted = (fix: Fix) => fix.safety === 'safe' || (fix.safety === 'unsafe' && safety === 'unsafe');
   const proposals: Proposal[] = [];
   const refused: Refusal[] = [];
   const broken = new Set(problems.filter(({ severity }) => severity === 'error').map(({ file }) => file));
   for (const diagnostic of problems) {
     for (const fix of diagnostic.fixes ?? []) {
       const waits = diagnostic.severity !== 'error' && broken.has(diagnostic.file);
-      const refusal = !isWanted(fix)
-        ? safetyRefusal(fix.safety)
-        : waits
-          ? waitsForErrors
-          : quarantine.refusal({ diagnostic, fix });
+      const refusal = select({ diagnostic, fix }) ?? (waits ? waitsForErrors : quarantine.refusal({ diagnostic, fix }));
       if (refusal) refused.push({ fix, fingerprint: diagnostic.fingerprint, ...refusal });
       else proposals.push({ diagnostic, fix });
     }
@@ -57,12 +52,6 @@ const waitsForErrors = {
   reason: 'file-has-errors',
   why: 'its turn comes when the errors of the file are gone',
 } as const;
-
-function safetyRefusal(safety: Proposal['fix']['safety']): Pick<Refusal, 'reason' | 'why'> {
-  return safety === 'manual'
-    ? { reason: 'manual', why: 'a person has to finish it' }
-    : { reason: 'unsafe', why: 'it may change what the code does' };
-}
 
 function namesOf(proposals: readonly Proposal[]): string[] {
   return [...new Set(proposals.flatMap(({ fix }) => fix.edits.map(({ file }) => file)))];

@@ -1,6 +1,7 @@
 import { unifiedDiff } from '../patch.ts';
 import { type Plan, type Proposal, planFixes } from '../plan.ts';
 import { decodeText, encodeText } from '../text-file.ts';
+import { nameInTree } from '../tree.ts';
 import { writeChanges } from '../write.ts';
 
 /** A file as a run of fixes knows it. */
@@ -98,10 +99,12 @@ export class WorkingTree {
 
   /** Everything this run has changed so far, as a unified diff. */
   get patch(): string {
-    return [...this.#files.values()]
-      .map(({ name, original, current }) =>
-        unifiedDiff(name, decodeText(original)?.text ?? '', decodeText(current)?.text ?? ''),
-      )
+    return [...this.#files]
+      .map(([path, { original, current }]) => {
+        const [before, after] = [decodeText(original), decodeText(current)];
+        const name = nameInTree(this.#options.root, path);
+        return before && after ? unifiedDiff({ name, before: before.text, after: after.text, format: before }) : '';
+      })
       .join('');
   }
 

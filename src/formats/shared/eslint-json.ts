@@ -6,6 +6,8 @@ interface Report {
   readonly filePath: string;
   readonly messages: readonly Message[];
   readonly source?: string;
+  /** Instead of the source, where fixes were applied: the messages are about what was left. */
+  readonly output?: string;
 }
 
 interface Message {
@@ -37,7 +39,7 @@ export function readEslintJson(line: string): Partial<Draft>[] | null {
   }
 }
 
-function readReport({ filePath: file, messages, source }: Report): Partial<Draft>[] {
+function readReport({ filePath: file, messages, output, source = output }: Report): Partial<Draft>[] {
   // Without the source an offset names no line, and a fix no edit.
   const lines = source === undefined ? undefined : new LineIndex(source.replace(/^\ufeff/, ''));
   return messages.map((found) => {

@@ -2,8 +2,9 @@
 
 import type { Edit, Fix } from '../../core/diagnostic.ts';
 import type { Part } from '../../core/format.ts';
+import { readGolangciFixes } from './golangci-fixes.ts';
 import { fileOf, isObject, type Json, type JsonRecord, readRecord } from './json-record.ts';
-import { isKnownTool, toolOf } from './json-tools.ts';
+import { isKnownTool, type JsonTool, toolOf } from './json-tools.ts';
 
 const mostDepth = 12;
 const mostRecords = 100_000;
@@ -68,7 +69,8 @@ function toPart(value: Json, found: JsonRecord, root: Json): Part {
   const shift = tool.zeroColumns ? 1 : 0;
   const { file, line, column, endLine, endColumn } = found;
   const code = tool.code ? tool.code(value, found.code) : found.code;
-  const fixes = readFixes(value, file);
+  const fixes = readFixes(value, found, tool);
+  const quoted = Array.isArray(value.SourceLines) ? value.SourceLines.filter((text) => typeof text === 'string') : [];
   return {
     tool: tool.name,
     severity: found.severity ?? 'warning',
@@ -79,13 +81,18 @@ function toPart(value: Json, found: JsonRecord, root: Json): Part {
       column + shift > 0 && { column: column + shift, columnUnit: tool.columnUnit ?? 'character' }),
     ...(tool.ends && column !== undefined && endLine && endColumn && { endLine, endColumn: endColumn + shift }),
     ...(code && { code }),
+    ...(quoted.length > 0 && { snippet: quoted.slice(0, 20) }),
     ...(fixes.length > 0 && { fixes }),
   };
 }
 
-/** Ruff's and ShellCheck's. */
-function readFixes({ fix, message }: Json, file: string): Fix[] {
+/** Ruff's and ShellCheck's; those of golangci-lint and Stylelint are counted from the beginning of the file. */
+function readFixes(value: Json, record: JsonRecord, tool: JsonTool): Fix[] {
+  const { fix, message } = value;
+  const { file } = record;
+  if (tool.name === 'golangci-lint') return readGolangciFixes(value, file);
   if (!isObject(fix)) return [];
+  if (tool.name === 'stylelint') return readStylelintFix(fix, record);
   const parts = Array.isArray(fix.edits) ? fix.edits : Array.isArray(fix.replacements) ? fix.replacements : [];
   const edits = parts.map((part: unknown) => (isObject(part) ? readEdit(part, file) : undefined));
   if (edits.length === 0 || edits.some((edit) => edit === undefined)) return [];
@@ -102,6 +109,22 @@ function readFixes({ fix, message }: Json, file: string): Fix[] {
       edits: edits as Edit[],
     },
   ];
+}
+
+/** `{ range: [start, end], text }`, with `--compute-edit-info`; UTF-16 offsets. */
+function readStylelintFix(
+  { range, text }: Json,
+  { file, line, endLine = line, message, code = '' }: JsonRecord,
+): Fix[] {
+  const [start, end] = Array.isArray(range) ? (range as unknown[]) : [];
+  if (!isOffset(start) || !isOffset(end) || typeof text !== 'string' || line < 1) return [];
+  const safety = /vendor-prefix|deprecated|duplicate|redundant/.test(code) ? 'unsafe' : 'safe';
+  const edit: Edit = { file, line, column: 1, endLine, endColumn: 1, newText: text, offset: { start, end } };
+  return [{ title: message, origin: 'compiler', safety, edits: [edit], columnUnit: 'utf16' }];
+}
+
+function isOffset(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) >= 0;
 }
 
 function readEdit(part: Json, file: string): Edit | undefined {

@@ -81,6 +81,15 @@ function relatedOf({ message, location }: Json): Related[] {
 }
 
 function fixOf({ range, text }: Json, file: string, title: string): Fix[] {
+  const { start, end } = isObject(range) ? range : ({} as Json);
+  if (isObject(start) && isNumber(start.line) && start.column === undefined && typeof text === 'string') {
+    const last = isObject(end) && isNumber(end.line) ? end.line : start.line;
+    if (isObject(end) && end.column !== undefined) return [];
+    // Whole lines, both ends included. Their line ends belong to neither.
+    const newText = text === '' ? '' : `${text}\n`;
+    const edit: Edit = { file, line: start.line, column: 1, endLine: last + 1, endColumn: 1, newText };
+    return [{ title, origin: 'compiler', safety: 'unsafe', edits: [edit] }];
+  }
   const { line, column, endLine = line, endColumn = column } = rangeOf(range);
   if (line === undefined || column === undefined || endLine === undefined || endColumn === undefined) return [];
   if (typeof text !== 'string') return [];

@@ -35,8 +35,6 @@ export function editsOf(rows: readonly RustRow[], context: RowContext): Edit[] {
 /** `12 | new text` above `+++` (inserted there) or `~~~` (replaced there): the line as it was. */
 function beforeMarks(row: RustRow, marks: string, sources: readonly KnownLine[]): KnownLine | undefined {
   const number = row.number as number;
-  // Marks stand in columns of the screen, which are characters only where none is wide.
-  if (/[^\u0000-\u02ff]/.test(row.text.slice(0, marks.length))) return undefined;
   const runs = [...marks.matchAll(/\++|~+/g)].map(({ 0: run, index }) => ({
     start: index,
     end: index + run.length,

@@ -2,6 +2,7 @@ import type { Edit, Fix } from '../../core/diagnostic.ts';
 import type { KnownLine } from './line-edits.ts';
 import type { RustBlock, RustEnd, RustPart, RustPlace, RustRow } from './rust-block.ts';
 import { editsOf } from './rust-rows.ts';
+import { alignMarks } from './screen-columns.ts';
 
 /**
  * The suggestions that rustc and clippy print for people, as fixes. Three forms, as the compiler's own emitter makes them
@@ -11,8 +12,10 @@ import { editsOf } from './rust-rows.ts';
  * The text does not say how sure the compiler is, which only the JSON does. So a fix is `unsafe` unless its wording is
  * one of those that always come with machine-applicable suggestions that leave the meaning alone.
  */
-export function readSuggestions({ main, parts, place, end }: RustBlock): Fix[] {
+export function readSuggestions({ main: printed, parts: printedParts, place, end }: RustBlock): Fix[] {
   if (!place) return [];
+  const main = withAlignedMarks(printed);
+  const parts = printedParts.map(withAlignedMarks);
   const sources = [main, ...parts.filter(({ kind }) => kind !== 'help')].flatMap(sourceRows);
   const fixes = parts
     .filter(({ kind, rows }) => kind === 'help' && rows.length > 0)
@@ -27,6 +30,18 @@ export function readSuggestions({ main, parts, place, end }: RustBlock): Fix[] {
   return [...inlineFixes(main, place, end), ...fixes, ...hiddenFixes(parts, main, place, end)].filter(
     ({ edits }) => edits.length > 0,
   );
+}
+
+/** Marks stand in columns of the screen, which are characters only where none is wide. */
+function withAlignedMarks(part: RustPart): RustPart {
+  let source: string | undefined;
+  const rows = part.rows.map((row) => {
+    if (row.number !== undefined) source = row.text;
+    if (row.number !== undefined || source === undefined || row.text.trim() === '') return row;
+    // Marks that could mean another place are none.
+    return { ...row, text: alignMarks(source, row.text) ?? '?' };
+  });
+  return { ...part, rows };
 }
 
 function toFix(title: string, edits: readonly Edit[]): Fix {
@@ -82,25 +97,22 @@ function inlineFixes({ rows }: RustPart, place: RustPlace, end: RustEnd | undefi
     const marks = beside ?? /^(?:\^+|-+)/.exec(below.slice(indent.length))?.[0];
     const { number: line, text } = source;
     const start = indent.length;
-    if (marks === undefined || !isCertain(text, below, start, marks)) return [];
+    if (marks === undefined || !isCertain(below, start, marks)) return [];
     const change = insertedBefore(text, start, marks, changeOf(said, text.slice(start, start + marks.length)));
     if (!change) return [];
-    const range = {
-      line,
-      column: start + 1,
-      endLine: line,
-      endColumn: start + (change.inserted ? 0 : marks.length) + 1,
-    };
+    const column = charactersIn(text.slice(0, start)) + 1;
+    const width = change.inserted ? 0 : charactersIn(text.slice(start, start + marks.length));
+    const range = { line, column, endLine: line, endColumn: column + width };
     return [toFix(change.title, [{ file, ...range, newText: change.newText, quoted: { first: text } }])];
   });
 }
 
-/**
- * Marks stand in columns of the screen, which are characters only where none is wide. And a label may belong to the short
- * span or to a longer one that begins in the same column, of which only the rest is seen.
- */
-function isCertain(text: string, below: string, start: number, marks: string): boolean {
-  if (/[^\u0000-\u02ff]/.test(text.slice(0, start + marks.length))) return false;
+function charactersIn(text: string): number {
+  return [...text].length;
+}
+
+/** A label may belong to the short span or to a longer one that begins in the same column, of which only the rest is seen. */
+function isCertain(below: string, start: number, marks: string): boolean {
   const end = start + marks.length;
   return !(marks.startsWith('^') && below.slice(start).startsWith(marks) && below[end] === '-');
 }
@@ -140,11 +152,12 @@ function hiddenFixes(
   const text = rows[at]?.text;
   if (said === undefined || text === undefined) return [];
   if (end) return spanFix(rows, place, end, 'remove it').map((fix) => ({ ...fix, title: said }));
-  const marks = /^\^+/.exec(rows[at + 1]?.text.slice(place.column - 1) ?? '')?.[0];
+  const start = [...text].slice(0, place.column - 1).join('').length;
+  const marks = /^\^+/.exec(rows[at + 1]?.text.slice(start) ?? '')?.[0];
   if (!marks) return [];
-  const endColumn = place.column + marks.length;
+  const endColumn = place.column + charactersIn(text.slice(start, start + marks.length));
   // What stood before it and behind it needs one blank, not two.
-  const blank = text[endColumn - 1] === ' ' && /(?:^|\s)$/.test(text.slice(0, place.column - 1)) ? 1 : 0;
+  const blank = text[start + marks.length] === ' ' && /(?:^|\s)$/.test(text.slice(0, start)) ? 1 : 0;
   const range = { line: place.line, column: place.column, endLine: place.line, endColumn: endColumn + blank };
   return [toFix(said, [{ file: place.file, ...range, newText: '', quoted: { first: text } }])];
 }

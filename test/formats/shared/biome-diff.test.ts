@@ -109,6 +109,32 @@ describe('the differences that Biome prints', () => {
     expect(await mend(formatted.log, 'u.js', formatted.before)).toBe(formatted.after);
   });
 
+  it('are parts, each of which can go without the others', async () => {
+    const changed = formatted.before.replace('return a', 'return  b');
+    expect(await mend(formatted.log, 'u.js', changed)).toBe(changed.replace('let  b=f( 1 );', 'let b = f(1);'));
+  });
+
+  it('are one where a bracket and its other half are far apart', async () => {
+    const before = ['const a = b => c(`', 'x', '`);', 'let  d;', ''].join('\n');
+    const log = [
+      'v.js format ━━━━━━━━━━━━━━━━━━━━',
+      '',
+      '  × Formatter would have printed the following content:',
+      '  ',
+      '    1   │ - const·a·=·b·=>·c(`',
+      '      1 │ + const·a·=·(b)·=>·(c(`',
+      '    2 2 │   x',
+      '    3   │ - `);',
+      '      3 │ + `));',
+      '    4   │ - let··d;',
+      '      4 │ + let·d;',
+      '  ',
+      '',
+    ].join('\n');
+    const changed = before.replace('x', 'x').replace('let  d', 'let  e');
+    expect(await mend(log, 'v.js', changed)).toBe(changed);
+  });
+
   it('are not applied where a line says something else', async () => {
     const changed = linted.before.replaceAll(/\w+/g, 'other');
     expect(await mend(linted.log, 't.js', changed)).toBe(changed);

@@ -1,4 +1,4 @@
-import type { ColumnUnit } from '../core/diagnostic.ts';
+import type { ColumnUnit } from './diagnostic.ts';
 
 /**
  * The UTF-16 index of a 1-based column in a line, or `undefined` where the line has no such column. One behind the end is
@@ -17,6 +17,12 @@ export function indexOfColumn(line: string, column: number, unit: ColumnUnit): n
   return at === column ? index : undefined;
 }
 
+/** The UTF-16 index of a 0-based offset into a text of many lines; `undefined` where there is no such place. */
+export function indexOfOffset(text: string, offset: number, unit: ColumnUnit): number | undefined {
+  // Cells of a screen mean nothing beyond a line.
+  return unit === 'display' ? undefined : indexOfColumn(text, offset + 1, unit);
+}
+
 function widthOf(character: string, unit: ColumnUnit, column: number): number {
   switch (unit) {
     case 'byte':
@@ -28,11 +34,11 @@ function widthOf(character: string, unit: ColumnUnit, column: number): number {
   }
 }
 
-/** A tab goes to the next multiple of 8, as gcc has counted since 11; wide characters take two cells, marks none. */
-function displayWidth(character: string, column: number): number {
+/** A tab goes to the next multiple of 8, as gcc has counted since 11; wide characters take two cells, marks and joiners none. */
+export function displayWidth(character: string, column: number): number {
   if (character === '\t') return 8 - ((column - 1) % 8);
   if (character < '\u0300') return 1;
-  if (/\p{Mark}/u.test(character)) return 0;
+  if (/[\p{Mark}\p{Cf}]/u.test(character)) return 0;
   return wide.test(character) ? 2 : 1;
 }
 
