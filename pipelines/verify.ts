@@ -22,6 +22,8 @@ export interface VerifyOptions {
   /** `unsafe` includes safe. */
   readonly safety: 'safe' | 'unsafe';
   readonly build: () => Promise<Build>;
+  /** Adds fixes to the problems of a round before it is planned: what is too dear for every build of a trial. */
+  readonly addFixes?: (problems: readonly Diagnostic[]) => Promise<unknown>;
   readonly maxRounds?: number;
   /** How many builds one round may take to tell its good fixes from the harmful ones. */
   readonly maxTrials?: number;
@@ -121,7 +123,9 @@ class VerifyLoop {
   }
 
   async #round(before: Build, round: number): Promise<{ build: Build; stopped?: StopReason; applied: boolean }> {
-    const { safety, forcePaths = [], maxRounds = 10 } = this.#options;
+    const { safety, forcePaths = [], maxRounds = 10, addFixes } = this.#options;
+    // The last look at the tree, to say what is left, is not worth running anything.
+    if (round <= maxRounds) await addFixes?.(before.problems);
     const { files, plan, refused } = await planRound(before.problems, {
       root: this.#root,
       safety,

@@ -12,9 +12,11 @@ import { saveOutcomes } from '../state/outcomes.ts';
 import { createLogger } from '../telemetry/logger.ts';
 import { checkClean } from './clean-tree.ts';
 import { reportTrouble } from './failure.ts';
+import { stopOnSignal } from './interrupt.ts';
 import { resolveSettings, type Settings } from './options.ts';
 import type { CommandContext } from './program.ts';
 import { loadReading } from './reading.ts';
+import { type ToolsFlag, tellTools, toolOptions } from './tools.ts';
 
 interface FixOptions {
   readonly write?: boolean;
@@ -22,6 +24,7 @@ interface FixOptions {
   readonly requireClean?: boolean;
   readonly forcePath?: readonly string[];
   readonly json?: boolean;
+  readonly tools?: ToolsFlag;
 }
 
 /** `buildfix fix LOG…`: a patch and the reason of each edit; `--write` applies it. */
@@ -33,25 +36,46 @@ export async function fix({ command }: CommandContext, logs: readonly string[]):
     requireClean = false,
     forcePath = [],
     json = false,
+    tools: flag,
   } = command.opts<FixOptions>();
   if (requireClean) await checkClean(settings.root);
   const troubles: BuildfixError[] = [];
   const logger = createLogger({ level: settings.verbose ? 'debug' : 'warn' });
-  const context = createContext({ root: settings.root, logger });
-  const run = await runFixPipeline(
-    openAll(logs, (error) => void troubles.push(error)),
-    {
-      context,
-      safety: unsafe ? 'unsafe' : 'safe',
-      write,
-      forcePaths: forcePath,
-      reading: await loadReading(settings, (error) => void troubles.push(error)),
-      routing: { ...(settings.config.suppress && { suppress: settings.config.suppress }) },
-    },
-  );
+  const tools = toolOptions(flag, settings);
+  const stop = new AbortController();
+  const context = createContext({ root: settings.root, logger, ...(tools && { signal: stop.signal }) });
+  const reading = await loadReading(settings, (error) => void troubles.push(error));
+  // Tools have process groups of their own, which no Ctrl-C reaches by itself.
+  const signals = tools && stopOnSignal(stop);
+  let run: FixRun;
+  try {
+    run = await runFixPipeline(
+      openAll(logs, (error) => void troubles.push(error)),
+      {
+        context,
+        safety: unsafe ? 'unsafe' : 'safe',
+        write,
+        forcePaths: forcePath,
+        reading,
+        routing: { ...(settings.config.suppress && { suppress: settings.config.suppress }) },
+        ...(tools && { tools }),
+      },
+    );
+  } catch (error) {
+    const status = signals?.signalStatus();
+    if (status === undefined) throw error;
+    return status;
+  } finally {
+    signals?.dispose();
+  }
+  tellTools(run.tools, settings);
+  if (tools?.listOnly) {
+    if (json) process.stdout.write(`${JSON.stringify({ tools: run.tools }, null, 2)}\n`);
+    return troubles.length > 0 ? 3 : 0;
+  }
   if (write) await remember(run, settings, logger);
   if (json) process.stdout.write(`${JSON.stringify(toJson(run, troubles), null, 2)}\n`);
-  else print(run, { write, unsafe, logs, settings });
+  else print(run, { write, unsafe, logs, settings, tools: flag });
   for (const trouble of troubles) reportTrouble(trouble);
   return statusOf(run, settings, write, troubles.length > 0);
 }
@@ -102,7 +126,7 @@ async function remember(
   }
 }
 
-function toJson({ report, problems }: FixRun, troubles: readonly BuildfixError[]) {
+function toJson({ report, problems, tools }: FixRun, troubles: readonly BuildfixError[]) {
   const applied = new Set(report.applied.map(({ diagnostic }) => diagnostic.fingerprint));
   return {
     applied: report.applied.map(({ diagnostic, fix: proposed }) => ({
@@ -116,6 +140,7 @@ function toJson({ report, problems }: FixRun, troubles: readonly BuildfixError[]
       problems.filter(({ fingerprint }) => !applied.has(fingerprint)),
       report.refused,
     ).map(({ diagnostic: { fingerprint }, reason, why }) => ({ fingerprint, reason, why })),
+    tools,
     troubles: troubles.map(({ code, message, hint }) => ({ code, message, hint })),
   };
 }
@@ -125,10 +150,11 @@ interface Shown {
   readonly unsafe: boolean;
   readonly logs: readonly string[];
   readonly settings: Settings;
+  readonly tools: ToolsFlag | undefined;
 }
 
 /** The patch alone on standard output, so that it can be piped into `git apply`; the words beside it. */
-function print({ report, problems }: FixRun, { write, unsafe, logs, settings: { quiet, redact } }: Shown): void {
+function print({ report, problems }: FixRun, { write, unsafe, logs, settings: { quiet, redact }, tools }: Shown): void {
   const mask = (text: string) => (redact ? redactText(text) : text);
   if (!write)
     process.stdout.write(
@@ -171,7 +197,9 @@ function print({ report, problems }: FixRun, { write, unsafe, logs, settings: { 
   else say(`${count(report.applied.length, 'fix', 'es')} could be applied, ${count(left, 'problem')} would be left.`);
   const unsafeLeft = report.refused.filter(({ reason }) => reason === 'unsafe').length;
   const names = logs.map((log) => (/^[\w./@%+=:,-]+$/.test(log) ? log : JSON.stringify(log))).join(' ');
-  if (!write && report.applied.length > 0) say(`Next: buildfix fix ${names} --write${unsafe ? ' --unsafe' : ''}`);
+  const again = tools === undefined ? '' : tools === true ? ' --tools' : ` --tools=${tools}`;
+  if (!write && report.applied.length > 0)
+    say(`Next: buildfix fix ${names} --write${unsafe ? ' --unsafe' : ''}${again}`);
   if (write && report.written.length > 0) say('Next: build again. `buildfix undo` takes this back.');
   if (unsafeLeft > 0 && !unsafe) say(`${count(unsafeLeft, 'more fix', 'es')} may change what the code does: --unsafe.`);
 }

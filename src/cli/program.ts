@@ -62,6 +62,7 @@ function createProgram(version: string, finish: (status: number) => void): Comma
       )
       .option('--require-clean', 'with --fix: refuse when git has uncommitted changes')
       .addOption(forcePath())
+      .addOption(toolsOption('with --fix: ask'))
       .option('--patch <file>', 'with --fix: write everything that was changed as a unified diff')
       .addHelpText('after', runExamples)
       .passThroughOptions(),
@@ -90,7 +91,9 @@ function createProgram(version: string, finish: (status: number) => void): Comma
       .option('--write', 'apply the safe fixes')
       .option('--unsafe', 'also those that may change what the code does')
       .option('--require-clean', 'refuse when git has uncommitted changes')
-      .addOption(forcePath()),
+      .addOption(forcePath())
+      .addOption(toolsOption('ask'))
+      .addHelpText('after', fixExamples),
     ['json', 'failOn', 'root', 'tools', 'matcher', 'findMatchers', 'config', 'noRedact', 'quiet', 'verbose'],
     async () => (await import('./fix.ts')).fix,
   );
@@ -180,11 +183,30 @@ function forcePath(): Option {
   ).argParser(collect);
 }
 
+function toolsOption(ask: string): Option {
+  return new Option(
+    '--tools [names]',
+    `${ask} the project's own tools what they would change; they are run (all, or a,b,c; NAME=PATH says where one is)`,
+  );
+}
+
+const fixExamples = `
+Examples:
+  buildfix fix build.log                          a patch, and the reason of each edit; nothing is written
+  buildfix fix build.log --write                  apply the safe ones; \`buildfix undo\` takes them back
+  buildfix fix build.log --tools=list             which tools of the project would be run for it, and how
+  buildfix fix build.log --tools                  run them too: tsc, eslint, biome, prettier, ruff, black, gofmt, clippy, clang-tidy …
+  buildfix fix build.log --tools=eslint,tsc=../ts5/node_modules/typescript --unsafe
+
+Tools write nothing themselves: what they would change goes the way of every fix. They are programs of the project and can do
+whatever programs can; before one is started its command is shown on standard error.`;
+
 const runExamples = `
 Examples:
   buildfix run -- make -j8                                 the build as it is, then what was wrong
   buildfix run --fix -- make -k -j8                        fix and build until nothing more can be fixed safely
   buildfix run --fix --unsafe --patch fixes.diff -- npx tsc --noEmit
+  buildfix run --fix --tools=eslint -- npx eslint .        with what eslint itself would change
   buildfix run --fix --json -- cargo build > report.json   fixed, rolled back, and why the rest was left
 
 With --fix the build should go on after its first error (make -k, ninja -k 0): then each round sees all of it.

@@ -1,10 +1,11 @@
 import { EventEmitter } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { createContext } from '../../pipelines/context.ts';
-import { proposeFixes } from '../../pipelines/fix.ts';
+import { addToolFixes, proposeFixes } from '../../pipelines/fix.ts';
 import { type Build, verifyFixes } from '../../pipelines/verify.ts';
 import type { Logger } from '../core/context.ts';
 import { BuildfixError } from '../core/errors.ts';
+import type { ToolReport } from '../fixes/tools/lane.ts';
 import { Quarantine } from '../fixes/verify/quarantine.ts';
 import { runCommand } from '../sources/child.ts';
 import { createLogger } from '../telemetry/logger.ts';
@@ -16,6 +17,7 @@ import { resolveSettings, type Settings } from './options.ts';
 import type { CommandContext } from './program.ts';
 import { loadReading } from './reading.ts';
 import { tellEvent, tellReport, toJson } from './run-fix-report.ts';
+import { type ToolsFlag, tellTools, toolOptions } from './tools.ts';
 
 export interface RunFixOptions {
   readonly unsafe?: boolean;
@@ -25,6 +27,7 @@ export interface RunFixOptions {
   readonly forcePath?: readonly string[];
   readonly patch?: string;
   readonly json?: boolean;
+  readonly tools?: ToolsFlag;
 }
 
 /** `buildfix run --fix -- CMD`: builds, fixes, builds again; keeps what the build approves of. Keeps its exit status. */
@@ -39,11 +42,20 @@ export async function runFix({ command }: CommandContext, words: readonly [strin
   const reading = await loadReading(settings, reportTrouble);
   const routing = { ...(settings.config.suppress && { suppress: settings.config.suppress }) };
   const quarantine = await loadQuarantine(settings, logger);
+  const tools = toolOptions(options.tools, settings);
+  if (tools?.listOnly) {
+    throw new BuildfixError('BUILDFIX_USAGE', {
+      message: '`run --fix` can not list tools: which are needed, only the log of the build tells.',
+      hint: 'Keep the log of a build, then: buildfix fix LOG --tools=list.',
+    });
+  }
+  const asked: ToolReport[] = [];
+  const safety = unsafe ? 'unsafe' : 'safe';
   const signals = stopOnSignal(stop);
   try {
     const report = await verifyFixes({
       context,
-      safety: unsafe ? 'unsafe' : 'safe',
+      safety,
       maxRounds,
       forcePaths: forcePath,
       quarantine,
@@ -51,13 +63,21 @@ export async function runFix({ command }: CommandContext, words: readonly [strin
         build(words, options, stop.signal, (chunks) =>
           proposeFixes(chunks, { context: createContext({ root: settings.root, logger }), reading, routing }),
         ),
+      ...(tools && {
+        addFixes: async (problems) => {
+          const reports = await addToolFixes(problems, { context, safety, forcePaths: forcePath, tools });
+          tellTools(reports, settings);
+          asked.push(...reports);
+        },
+      }),
       onEvent: (event) => {
         if (!settings.quiet) tellEvent(event, settings.redact);
       },
     });
     if (patch !== undefined) await writePatch(patch, report.patch);
     await rememberOutcomes(quarantine, settings, logger);
-    if (json) process.stdout.write(`${JSON.stringify(toJson(report, settings.redact), null, 2)}\n`);
+    if (json)
+      process.stdout.write(`${JSON.stringify({ ...toJson(report, settings.redact), tools: asked }, null, 2)}\n`);
     if (!settings.quiet) tellReport(report, settings.redact);
     return signals.signalStatus() ?? report.exitStatus;
   } finally {

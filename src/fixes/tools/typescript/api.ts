@@ -54,6 +54,9 @@ export interface CodeFix {
 
 export interface FileChanges {
   readonly fileName: string;
-  readonly textChanges: readonly { readonly span: { readonly start: number; readonly length: number }; readonly newText: string }[];
+  readonly textChanges: readonly {
+    readonly span: { readonly start: number; readonly length: number };
+    readonly newText: string;
+  }[];
   readonly isNewFile?: boolean;
 }

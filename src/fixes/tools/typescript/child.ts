@@ -9,7 +9,7 @@ import { type CodeFixRequest, findCodeFixes } from './code-fixes.ts';
 /** This module, wherever a bundler has put it. Imported, it does nothing but say so. */
 export const script = fileURLToPath(import.meta.url);
 
-if (process.argv[1] !== undefined && process.argv[2] === 'code-fixes') await serve(process.argv[3] ?? '');
+if (process.argv[1] === script) await serve(process.argv[2] ?? '');
 
 async function serve(library: string): Promise<void> {
   const ts = createRequire(import.meta.url)(library) as TypeScript;

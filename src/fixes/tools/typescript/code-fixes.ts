@@ -78,7 +78,10 @@ function* projectsOf(ts: TypeScript, root: string, problems: readonly CodeFixPro
     const files = [...new Set(own.map(({ file }) => file))];
     if (config) {
       const { fileNames, options } = config.parsed;
-      yield { project: new Project(ts, { fileNames: [...new Set([...fileNames, ...files])], options }, root), problems: own };
+      yield {
+        project: new Project(ts, { fileNames: [...new Set([...fileNames, ...files])], options }, root),
+        problems: own,
+      };
     } else {
       yield { project: likeliestProject(ts, root, files[0] as string, own), problems: own };
     }
@@ -140,6 +143,9 @@ class Mender {
   /** What became of each problem that has a fix. */
   readonly #titles = new Map<number, { title: string; name: string }>();
 
+  /** The problems that went away with that of the key. */
+  readonly #solved = new Map<number, readonly number[]>();
+
   constructor(ts: TypeScript, project: Project, root: string) {
     this.#ts = ts;
     this.#project = project;
@@ -148,7 +154,7 @@ class Mender {
 
   mend(problems: readonly CodeFixProblem[]): CodeFixResult[] {
     const targets = problems.map((problem) => ({ problem, said: this.#find(problem) }));
-    for (const target of targets) this.#mendOne(target);
+    for (const target of targets) this.#mendOne(target, targets);
     return this.#results();
   }
 
@@ -165,15 +171,14 @@ class Mender {
     return there.length === 1 ? there[0] : undefined;
   }
 
-  #mendOne({ problem, said }: Target): void {
+  #mendOne({ problem, said }: Target, all: readonly Target[]): void {
     // What the compiler does not say of the file as it is, with the options that it has now, is not touched.
-    if (said?.start === undefined) return;
+    if (said?.start === undefined || this.#titles.has(problem.id)) return;
     const { id, file } = problem;
     const start = this.#project.table(file).placeNow(said.start);
     const end = this.#project.table(file).placeNow(said.start + (said.length ?? 0));
     if (start === undefined || end === undefined) return;
     const before = this.#project.errors(file);
-    if (!this.#isStillSaid(file, this.#wordsOf(said))) return;
     const fixes = this.#offers(file, start, end, said.code);
     let best: Trial | undefined;
     for (const fix of fixes.slice(0, mostOffers)) {
@@ -186,19 +191,32 @@ class Mender {
       table.apply(textChanges.map(toChange), id);
       this.#project.show(fileName, table.text);
     }
-    this.#titles.set(id, { title: best.fix.description, name: best.fix.fixName });
+    const title = { title: best.fix.description, name: best.fix.fixName };
+    this.#titles.set(id, title);
+    this.#shareWith(all, id, title);
+  }
+
+  /** What is not said any more is solved by the same fix: it is not for anyone else to solve again. */
+  #shareWith(all: readonly Target[], id: number, title: { title: string; name: string }): void {
+    for (const { problem, said } of all) {
+      if (!said || this.#titles.has(problem.id) || this.#isStillSaid(problem.file, this.#wordsOf(said))) continue;
+      this.#titles.set(problem.id, title);
+      this.#solved.set(id, [...(this.#solved.get(id) ?? []), problem.id]);
+    }
   }
 
   #offers(file: string, start: number, end: number, code: number): CodeFix[] {
     const format = this.#ts.getDefaultFormatCodeSettings(newLineOf(this.#project.textOf(file) ?? ''));
     const offered = this.#project.service.getCodeFixesAtPosition(file, start, end, [code], format, {});
-    return offered.map((fix) => this.#tidied(fix)).filter(
-      ({ fixName, changes, commands }) =>
-        !silencing.has(fixName) &&
-        changes.length > 0 &&
-        (commands?.length ?? 0) === 0 &&
-        changes.every(({ fileName, isNewFile }) => !isNewFile && this.#isOurs(fileName)),
-    );
+    return offered
+      .map((fix) => this.#tidied(fix))
+      .filter(
+        ({ fixName, changes, commands }) =>
+          !silencing.has(fixName) &&
+          changes.length > 0 &&
+          (commands?.length ?? 0) === 0 &&
+          changes.every(({ fileName, isNewFile }) => !isNewFile && this.#isOurs(fileName)),
+      );
   }
 
   #tidied(fix: CodeFix): CodeFix {
@@ -257,7 +275,7 @@ class Mender {
           for (const id of hunk.owners) ids.add(id);
         }
       }
-      const sorted = [...ids].sort((a, b) => a - b);
+      const sorted = [...ids, ...[...ids].flatMap((id) => this.#solved.get(id) ?? [])].sort((a, b) => a - b);
       results.push({
         ids: sorted,
         titles: sorted.map((id) => this.#titles.get(id) as { title: string; name: string }),
@@ -283,7 +301,8 @@ function tidyAnnotations(change: CodeFix['changes'][number], text: string): Code
   const textChanges = change.textChanges.map((one) => {
     const end = one.span.start + one.span.length;
     const space = /^[ \t]+(?=\))/.exec(text.slice(end, end + 20))?.[0].length ?? 0;
-    const isAsked = space > 0 && one.newText !== '' && !/\([ \t]+\S[^()]*$/.test(text.slice(Math.max(0, end - 500), end));
+    const before = text.slice(Math.max(0, end - 500), end);
+    const isAsked = space > 0 && /^\??:/.test(one.newText) && !/\([ \t]+\S[^()]*$/.test(before);
     return isAsked ? { ...one, span: { start: one.span.start, length: one.span.length + space } } : one;
   });
   return { ...change, textChanges };

@@ -13,7 +13,8 @@ export function likelyOptions(file: string, problems: readonly CodeFixProblem[])
   }
   if (/\.[cm]?jsx?$/.test(file)) Object.assign(told, { allowJs: true, checkJs: true });
   if (/x$/.test(file)) told.jsx = 1;
-  const targets = [undefined, es2015, esNext];
+  // The newest first: what an old library lacks is no error of the file.
+  const targets = [esNext, es2015, undefined];
   const variants: CompilerOptions[] = [];
   for (const strictness of [{}, { strictNullChecks: true }, { strict: true }]) {
     for (const target of targets) variants.push({ ...told, ...strictness, ...(target !== undefined && { target }) });
@@ -27,7 +28,10 @@ const esNext = 99;
 
 /** Of https://github.com/microsoft/TypeScript/blob/main/src/compiler/diagnosticMessages.json, what is said only with the option. */
 const codesOfOptions: Readonly<Record<string, readonly number[]>> = {
-  noImplicitAny: [7005, 7006, 7008, 7010, 7011, 7013, 7015, 7016, 7017, 7018, 7019, 7020, 7022, 7023, 7024, 7025, 7031, 7032, 7033, 7034, 7053],
+  noImplicitAny: [
+    7005, 7006, 7008, 7010, 7011, 7013, 7015, 7016, 7017, 7018, 7019, 7020, 7022, 7023, 7024, 7025, 7031, 7032, 7033,
+    7034, 7053,
+  ],
   noImplicitThis: [2683],
   noImplicitOverride: [4114, 4115, 4116, 4119, 4120, 4121, 4122],
   noImplicitReturns: [7030],

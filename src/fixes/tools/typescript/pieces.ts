@@ -99,9 +99,7 @@ export class PieceTable {
       text: old.slice(0, start - offset) + newText + old.slice(end - offset),
       owners: new Set([...touched.flatMap(({ owners }) => [...owners]), owner]),
     };
-    this.#pieces = [...before, merged, ...after].filter(
-      (piece) => piece.text !== undefined || piece.end > piece.start,
-    );
+    this.#pieces = [...before, merged, ...after].filter((piece) => piece.text !== undefined || piece.end > piece.start);
   }
 
   #textOf({ text, start, end }: Piece): string {
@@ -111,7 +109,8 @@ export class PieceTable {
 
 export function applyChanges(text: string, changes: readonly TextChange[]): string {
   let result = text;
-  for (const { start, end, newText } of lastFirst(changes)) result = result.slice(0, start) + newText + result.slice(end);
+  for (const { start, end, newText } of lastFirst(changes))
+    result = result.slice(0, start) + newText + result.slice(end);
   return result;
 }
 

@@ -65,7 +65,11 @@ function registryOf(ts: TypeScript): object {
 }
 
 /** The configuration that a file is compiled with: the nearest one between it and the root that has it, or refers to one that has. */
-export function configOf(ts: TypeScript, file: string, root: string): { path: string; parsed: ParsedConfig } | undefined {
+export function configOf(
+  ts: TypeScript,
+  file: string,
+  root: string,
+): { path: string; parsed: ParsedConfig } | undefined {
   for (let folder = dirname(file); ; folder = dirname(folder)) {
     const path = join(folder, file.match(/\.[cm]?jsx?$/) ? 'jsconfig.json' : 'tsconfig.json');
     const found = [path, join(folder, 'tsconfig.json')].find((candidate) => existsSync(candidate));
@@ -87,5 +91,7 @@ function withFile(ts: TypeScript, path: string, file: string, depth: number): Re
 
 function readConfig(ts: TypeScript, path: string): ReturnType<typeof configOf> {
   const { config } = ts.readConfigFile(path, ts.sys.readFile);
-  return config === undefined ? undefined : { path, parsed: ts.parseJsonConfigFileContent(config, ts.sys, dirname(path)) };
+  return config === undefined
+    ? undefined
+    : { path, parsed: ts.parseJsonConfigFileContent(config, ts.sys, dirname(path)) };
 }
