@@ -1,6 +1,6 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { cp, mkdir, readFile } from 'node:fs/promises';
-import { isAbsolute, join, relative } from 'node:path';
+import { isAbsolute, join, relative, resolve } from 'node:path';
 import { diffLines } from 'diff';
 import type { Diagnostic, Edit, Fix, Safety } from '../../core/diagnostic.ts';
 import { decodeText, indexLines, type TextFile } from '../text-file.ts';
@@ -82,14 +82,18 @@ export async function fixesFromReplacements(run: ToolRun): Promise<ToolFix[]> {
   // A parser of YAML is loaded only where there is some.
   const document = text === undefined ? undefined : ((await import('yaml')).parse(text) as ExportedFixes | null);
   const found: ToolFix[] = [];
-  for (const { DiagnosticName: code, DiagnosticMessage: message } of document?.Diagnostics ?? []) {
-    const file = run.files.find(({ path }) => path === message?.FilePath);
+  for (const { DiagnosticName: code, DiagnosticMessage: message, BuildDirectory: base } of document?.Diagnostics ??
+    []) {
+    const pathOf = (name: string) => resolve(base ?? run.cwd, name);
+    const file = message?.FilePath && run.files.find(({ path }) => path === pathOf(message.FilePath ?? ''));
     const replacements = message?.Replacements ?? [];
     if (!file || replacements.length === 0) continue;
     const toPlace = byteOffsets(file.file);
     const line = toPlace(message?.FileOffset ?? 0).line;
     const edits = replacements.flatMap(({ FilePath, Offset, Length, ReplacementText }): Edit[] =>
-      FilePath === file.path ? [toEdit(file.name, toPlace(Offset), toPlace(Offset + Length), ReplacementText)] : [],
+      pathOf(FilePath) === file.path
+        ? [toEdit(file.name, toPlace(Offset), toPlace(Offset + Length), ReplacementText)]
+        : [],
     );
     const problems = run.problems.filter(
       (problem) => problem.file === file.name && problem.line === line && (problem.code ?? '').includes(code),
@@ -103,6 +107,7 @@ export async function fixesFromReplacements(run: ToolRun): Promise<ToolFix[]> {
 interface ExportedFixes {
   readonly Diagnostics?: readonly {
     readonly DiagnosticName: string;
+    readonly BuildDirectory?: string;
     readonly DiagnosticMessage?: {
       readonly FilePath?: string;
       readonly FileOffset?: number;

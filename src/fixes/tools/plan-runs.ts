@@ -8,7 +8,6 @@ import { SourceTree } from '../tree.ts';
 import { type FoundProgram, findProgram } from './find.ts';
 import { tools as allTools } from './table.ts';
 import type { Tool } from './tool.ts';
-import { script as childScript } from './typescript/child.ts';
 
 /** A file that a tool is asked about. */
 export interface ConcernedFile {
@@ -87,7 +86,8 @@ export async function planRuns(problems: readonly Diagnostic[], options: RunPlan
     }
     for (const { found, files, problems: theirs } of groups.values()) {
       const inside = join(scratch, String(runs.length));
-      runs.push(toRun(tool, found, [...files.values()], theirs, { root, scratch: inside }));
+      const { script } = await import('./typescript/child.ts');
+      runs.push(toRun(tool, found, [...files.values()], theirs, { root, scratch: inside, childScript: script }));
     }
     if (groups.size === 0 && (own.length > 0 || !all)) {
       absent.push({ tool, why: [...reasons].slice(0, 2).join('; ') || 'nothing in the log is for it' });
@@ -155,7 +155,7 @@ function toRun(
   { command, folder }: FoundProgram,
   files: readonly ConcernedFile[],
   problems: readonly Diagnostic[],
-  { root, scratch }: { root: string; scratch: string },
+  { root, scratch, childScript }: { root: string; scratch: string; childScript: string },
 ): ToolRun {
   const base = { tool, files, problems, scratch };
   const paths = files.map(({ path }) => path);
