@@ -60,41 +60,70 @@ export async function planRuns(problems: readonly Diagnostic[], options: RunPlan
   const open = await opener(root, concerned, forcePaths);
   const runs: ToolRun[] = [];
   const absent: AbsentTool[] = [];
+  const { script: childScript } = await import('./typescript/child.ts');
   for (const { tool, given } of asked) {
     const own = concerned.filter((problem) => tool.mends(problem));
-    const groups = new Map<
-      string,
-      { found: FoundProgram; files: Map<string, ConcernedFile>; problems: Diagnostic[] }
-    >();
-    const reasons = new Set<string>();
-    for (const problem of own) {
-      const file = open(problem);
-      if ('why' in file) {
-        reasons.add(file.why);
-        continue;
-      }
+    const { groups, reasons } = groupByProgram(own, { tool, given, open, top });
+    for (const { found, files, problems: theirs } of groups) {
+      const inside = join(scratch, String(runs.length));
+      runs.push(toRun(tool, found, [...files.values()], theirs, { root, scratch: inside, childScript }));
+    }
+    if (reasons.has(limitReached)) absent.push({ tool, why: limitReached });
+    else if (groups.length === 0 && (own.length > 0 || !all)) {
+      absent.push({ tool, why: [...reasons].slice(0, 2).join('; ') || 'nothing in the log is for it' });
+    }
+  }
+  return { runs, absent };
+}
+
+interface Group {
+  readonly found: FoundProgram;
+  /** By path. */
+  readonly files: Map<string, ConcernedFile>;
+  readonly problems: Diagnostic[];
+}
+
+interface Grouping {
+  readonly tool: Tool;
+  readonly given: string | undefined;
+  readonly open: (problem: Diagnostic) => Opened;
+  readonly top: string;
+}
+
+/** What one process can be asked about, and why some problems are asked of none. */
+function groupByProgram(
+  problems: readonly Diagnostic[],
+  { tool, given, open, top }: Grouping,
+): { groups: Group[]; reasons: ReadonlySet<string> } {
+  const groups = new Map<string, Group>();
+  const reasons = new Set<string>();
+  const seen = new Set<string>();
+  for (const problem of problems) {
+    const file = open(problem);
+    if ('why' in file) {
+      reasons.add(file.why);
+    } else if (seen.size >= mostFiles && !seen.has(file.path)) {
+      reasons.add(limitReached);
+    } else {
+      seen.add(file.path);
       const found = checked(tool, findProgram(tool.program, { folder: dirname(file.path), top, given }));
       if ('missing' in found) {
         reasons.add(found.missing);
         continue;
       }
       const key = JSON.stringify([found, tool.per === 'file' ? file.path : '']);
-      const group = groups.get(key) ?? { found, files: new Map<string, ConcernedFile>(), problems: [] as Diagnostic[] };
+      const group: Group = groups.get(key) ?? { found, files: new Map(), problems: [] };
       groups.set(key, group);
       group.files.set(file.path, file);
       group.problems.push(problem);
     }
-    for (const { found, files, problems: theirs } of groups.values()) {
-      const inside = join(scratch, String(runs.length));
-      const { script } = await import('./typescript/child.ts');
-      runs.push(toRun(tool, found, [...files.values()], theirs, { root, scratch: inside, childScript: script }));
-    }
-    if (groups.size === 0 && (own.length > 0 || !all)) {
-      absent.push({ tool, why: [...reasons].slice(0, 2).join('; ') || 'nothing in the log is for it' });
-    }
   }
-  return { runs, absent };
+  return { groups: [...groups.values()], reasons };
 }
+
+/** The files come out of a log, which may name any number of them; each may cost a process. */
+const mostFiles = 200;
+const limitReached = `it is asked about ${mostFiles} files at a time; the others are for the next run`;
 
 function toolsOf(names: readonly string[]): { tool: Tool; given?: string }[] {
   if (names.includes('all')) return allTools.map((tool) => ({ tool }));
