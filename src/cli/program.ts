@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { reportFailure } from './failure.ts';
 import { addOptions, collect, count, logOptions, type OptionName, positiveCount, share } from './options.ts';
 
@@ -187,7 +187,12 @@ function toolsOption(ask: string): Option {
   return new Option(
     '--tools [names]',
     `${ask} the project's own tools what they would change; they are run (all, or a,b,c; NAME=PATH says where one is)`,
-  );
+  ).argParser((value: string) => {
+    // Most likely the log: the names are optional.
+    const isName = (word: string) => /^[a-z-]+(?:=.|$)/.test(word);
+    if (value.split(',').every(isName)) return value;
+    throw new InvalidArgumentError('It is no list of tools. Write --tools behind the log, or --tools=NAMES.');
+  });
 }
 
 const fixExamples = `
