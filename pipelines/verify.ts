@@ -25,6 +25,8 @@ export interface VerifyOptions {
   /** Why a fix is not wanted, or nothing where it is. Default: what `safety` says. */
   readonly select?: (proposal: Proposal) => Problem | undefined;
   readonly build: () => Promise<Build>;
+  /** Adds fixes to the problems of a round before it is planned: what is too dear for every build of a trial. */
+  readonly addFixes?: (problems: readonly Diagnostic[]) => Promise<unknown>;
   readonly maxRounds?: number;
   /** How many builds one round may take to tell its good fixes from the harmful ones. */
   readonly maxTrials?: number;
@@ -124,7 +126,9 @@ class VerifyLoop {
   }
 
   async #round(before: Build, round: number): Promise<{ build: Build; stopped?: StopReason; applied: boolean }> {
-    const { safety, select = compileSelection({ safety }), forcePaths = [], maxRounds = 10 } = this.#options;
+    const { safety, select = compileSelection({ safety }), forcePaths = [], maxRounds = 10, addFixes } = this.#options;
+    // The last look at the tree, to say what is left, is not worth running anything.
+    if (round <= maxRounds) await addFixes?.(before.problems);
     const { files, plan, refused } = await planRound(before.problems, {
       root: this.#root,
       select,

@@ -6,6 +6,7 @@ import { explainUnfixed, type WhyNot } from '../fixes/why-not.ts';
 import { sanitize } from '../reporters/sanitize.ts';
 import type { Settings } from './options.ts';
 import { count, lineOf, say, shown, tellUnfixed } from './problem-lines.ts';
+import type { ToolsFlag } from './tools.ts';
 
 /** 0 when nothing at `--fail-on` is left without an applied fix; a dry run with proposals has applied none. */
 export function statusOf({ report, problems }: FixRun, { failOn }: Settings, write: boolean, trouble: boolean): number {
@@ -19,7 +20,7 @@ export function statusOf({ report, problems }: FixRun, { failOn }: Settings, wri
 }
 
 /** What became of each fix, and why each problem that is left has none. */
-export function toJson({ report, problems }: FixRun, troubles: readonly BuildfixError[], redact: boolean) {
+export function toJson({ report, problems, tools }: FixRun, troubles: readonly BuildfixError[], redact: boolean) {
   const json = {
     applied: report.applied.map(({ diagnostic: { fingerprint }, fix }) => ({ fingerprint, fix })),
     refused: report.refused,
@@ -28,12 +29,13 @@ export function toJson({ report, problems }: FixRun, troubles: readonly Buildfix
     left: unfixed({ report, problems }).map(({ diagnostic: { fingerprint }, reason, why }) => ({
       ...{ fingerprint, reason, why },
     })),
+    tools,
     troubles: troubles.map(({ code, message, hint }) => ({ code, message, hint })),
   };
   return redact ? (redactDiagnostic(json as unknown as Diagnostic) as unknown as typeof json) : json;
 }
 
-function unfixed({ report, problems }: FixRun): WhyNot[] {
+function unfixed({ report, problems }: Pick<FixRun, 'report' | 'problems'>): WhyNot[] {
   const applied = new Set(report.applied.map(({ diagnostic }) => diagnostic.fingerprint));
   return explainUnfixed(
     problems.filter(({ fingerprint }) => !applied.has(fingerprint)),
@@ -51,12 +53,13 @@ interface Shown {
   readonly patch: boolean;
   readonly logs: readonly string[];
   readonly settings: Settings;
+  readonly tools: ToolsFlag | undefined;
 }
 
 /** The patch alone on standard output, so that it can be piped into `git apply`; the words beside it. */
 export function print(
   run: FixRun,
-  { write, interactive, narrowed, safety, patch, logs, settings: { quiet, redact } }: Shown,
+  { write, interactive, narrowed, safety, patch, logs, tools, settings: { quiet, redact } }: Shown,
 ): void {
   const { report, problems } = run;
   if (patch && !write) process.stdout.write(shownPatch(report.patch, redact));
@@ -87,7 +90,9 @@ export function print(
   const unsafeLeft = report.refused.filter(({ reason }) => reason === 'unsafe').length;
   const names = logs.map((log) => (/^[\w./@%+=:,-]+$/.test(log) ? log : JSON.stringify(log))).join(' ');
   if (!write && !interactive && report.applied.length > 0) {
-    const command = narrowed ? 'the same with' : `buildfix fix ${names}${safety === 'unsafe' ? ' --unsafe' : ''}`;
+    const asked = tools === undefined ? '' : tools === true ? ' --tools' : ` --tools=${tools}`;
+    const options = `${safety === 'unsafe' ? ' --unsafe' : ''}${asked}`;
+    const command = narrowed ? 'the same with' : `buildfix fix ${names}${options}`;
     say(`Next: ${command} --write, or --interactive to be asked for each`);
   }
   if (write && report.written.length > 0) say('Next: build again. `buildfix undo` takes this back.');

@@ -17,6 +17,7 @@ import { loadExperience } from './learning.ts';
 import { resolveSettings, type Settings } from './options.ts';
 import type { CommandContext } from './program.ts';
 import { loadReading } from './reading.ts';
+import { type ToolsFlag, tellTools, toolOptions } from './tools.ts';
 
 interface FixOptions extends FixFilters {
   readonly write?: boolean;
@@ -25,13 +26,14 @@ interface FixOptions extends FixFilters {
   readonly forcePath?: readonly string[];
   readonly output?: readonly string[];
   readonly json?: boolean;
+  readonly tools?: ToolsFlag;
 }
 
 /** `buildfix fix LOG…`: a patch and the reason of each edit; `--write` applies it, `--interactive` what is said yes to. */
 export async function fix({ command }: CommandContext, logs: readonly string[]): Promise<number> {
   const settings = await resolveSettings(command);
   const options = command.opts<FixOptions>();
-  const { interactive = false, requireClean = false, forcePath = [] } = options;
+  const { interactive = false, requireClean = false, forcePath = [], tools: flag } = options;
   const outputs = readOutputs(options.output ?? [], options.json === true);
   // Who is asked for each fix has said so; only a patch that is asked for goes somewhere else than into the tree.
   const write = options.write ?? (interactive && !outputs.some(({ name }) => name === 'patch'));
@@ -40,8 +42,12 @@ export async function fix({ command }: CommandContext, logs: readonly string[]):
   if (requireClean) await checkClean(settings.root);
   const troubles: BuildfixError[] = [];
   const logger = createLogger({ level: settings.verbose ? 'debug' : 'warn' });
-  const context = createContext({ root: settings.root, logger });
+  const tools = toolOptions(flag, settings);
+  const stop = new AbortController();
+  const context = createContext({ root: settings.root, logger, ...(tools && { signal: stop.signal }) });
   const { experience } = await loadExperience(settings, logger, { verified: false });
+  // Tools have process groups of their own, which no Ctrl-C reaches by itself.
+  const signals = tools && stopOnSignal(stop);
   let run: FixRun;
   try {
     run = await runFixPipeline(
@@ -56,22 +62,30 @@ export async function fix({ command }: CommandContext, logs: readonly string[]):
         reading: await loadReading(settings, (error) => void troubles.push(error)),
         experience,
         routing: { ...(settings.config.suppress && { suppress: settings.config.suppress }) },
+        ...(tools && { tools }),
       },
     );
   } catch (error) {
-    const status = decide?.signalStatus();
-    if (status === undefined || !(error instanceof BuildfixError) || error.code !== 'BUILDFIX_ABORTED') throw error;
-    reportTrouble(error);
+    const status = decide?.signalStatus() ?? signals?.signalStatus();
+    if (status === undefined) throw error;
+    if (error instanceof BuildfixError) reportTrouble(error);
     return status;
   } finally {
+    signals?.dispose();
     decide?.close();
+  }
+  tellTools(run.tools, settings);
+  if (tools?.listOnly) {
+    if (options.json) process.stdout.write(`${JSON.stringify({ tools: run.tools }, null, 2)}\n`);
+    return troubles.length > 0 ? 3 : 0;
   }
   if (write) await remember(run, settings, logger);
   for (const output of outputs) await writeOutput(output, textOf(output, { run, troubles, settings }));
   const isJson = outputs.some(({ name, file }) => name === 'json' && file === undefined);
   if (interactive || !isJson) {
     const narrowed = [options.rule, options.code, options.file, options.safety].some((list) => list !== undefined);
-    print(run, { write, interactive, narrowed, safety, logs, settings, patch: outputs.length === 0 && !interactive });
+    const patch = outputs.length === 0 && !interactive;
+    print(run, { write, interactive, narrowed, safety, logs, settings, tools: flag, patch });
   }
   for (const trouble of troubles) reportTrouble(trouble);
   return statusOf(run, settings, write, troubles.length > 0);

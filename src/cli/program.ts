@@ -66,6 +66,7 @@ function createProgram(version: string, finish: (status: number) => void): Comma
       .addOption(fileFilter('with --fix: '))
       .addOption(safetyFilter('with --fix: '))
       .addOption(forcePath())
+      .addOption(toolsOption('with --fix: ask'))
       .option('--patch <file>', 'with --fix: write everything that was changed as a unified diff')
       .addHelpText('after', runExamples)
       .passThroughOptions(),
@@ -100,6 +101,7 @@ function createProgram(version: string, finish: (status: number) => void): Comma
       .addOption(fileFilter())
       .addOption(safetyFilter())
       .addOption(forcePath())
+      .addOption(toolsOption('ask'))
       .addOption(
         new Option('-o, --output <name[=file]>', 'patch (for `git apply`) or json; repeatable').argParser(collect),
       )
@@ -233,22 +235,40 @@ function forcePath(): Option {
   ).argParser(collect);
 }
 
+function toolsOption(ask: string): Option {
+  return new Option(
+    '--tools [names]',
+    `${ask} the project's own tools what they would change; they are run (all, or a,b,c; NAME=PATH says where one is)`,
+  ).argParser((value: string) => {
+    // Most likely the log: the names are optional.
+    const isName = (word: string) => /^[a-z-]+(?:=.|$)/.test(word);
+    if (value.split(',').every(isName)) return value;
+    throw new InvalidArgumentError('It is no list of tools. Write --tools behind the log, or --tools=NAMES.');
+  });
+}
+
 const fixExamples = `
 Examples:
   buildfix fix build.log                                   what would be changed, as a patch, and why
+  buildfix fix build.log --write                           apply the safe ones; \`buildfix undo\` takes them back
   buildfix fix build.log --interactive                     ask for each fix: y n a(ll of this rule) e(dit) q ?
   make -k 2>&1 | buildfix fix - --interactive              the log from the pipe, the answers from the terminal
   buildfix fix build.log --write --rule 'unused-*' --file src
   buildfix fix build.log --code TS2304 --safety unsafe     a look at the doubtful ones for one code
   buildfix fix build.log --output patch=fixes.diff && git apply fixes.diff
+  buildfix fix build.log --tools=list                      which tools of the project would be run for it, and how
+  buildfix fix build.log --tools=eslint,tsc=../ts5/node_modules/typescript --unsafe
 
-What --interactive accepts is written when the last question is answered, also after q; Ctrl-C writes nothing.`;
+What --interactive accepts is written when the last question is answered, also after q; Ctrl-C writes nothing. Tools write nothing
+themselves: what they would change goes the way of every fix. They are programs of the project and can do whatever programs can;
+before one is started its command is shown on standard error.`;
 
 const runExamples = `
 Examples:
   buildfix run -- make -j8                                 the build as it is, then what was wrong
   buildfix run --fix -- make -k -j8                        fix and build until nothing more can be fixed safely
   buildfix run --fix --unsafe --patch fixes.diff -- npx tsc --noEmit
+  buildfix run --fix --tools=eslint -- npx eslint .        with what eslint itself would change
   buildfix run --fix --json -- cargo build > report.json   fixed, rolled back, and why the rest was left
 
 With --fix the build should go on after its first error (make -k, ninja -k 0): then each round sees all of it.

@@ -1,10 +1,11 @@
 import { EventEmitter } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { createContext } from '../../pipelines/context.ts';
-import { proposeFixes } from '../../pipelines/fix.ts';
+import { addToolFixes, proposeFixes } from '../../pipelines/fix.ts';
 import { type Build, type StopReason, verifyFixes } from '../../pipelines/verify.ts';
 import type { Logger } from '../core/context.ts';
 import { BuildfixError } from '../core/errors.ts';
+import type { ToolReport } from '../fixes/tools/lane.ts';
 import { Quarantine } from '../fixes/verify/quarantine.ts';
 import { runCommand } from '../sources/child.ts';
 import { createLogger } from '../telemetry/logger.ts';
@@ -18,6 +19,7 @@ import { resolveSettings, type Settings } from './options.ts';
 import type { CommandContext } from './program.ts';
 import { loadReading } from './reading.ts';
 import { tellEvent, tellReport, toJson } from './run-fix-report.ts';
+import { type ToolsFlag, tellTools, toolOptions } from './tools.ts';
 
 export interface RunFixOptions extends FixFilters {
   readonly requireClean?: boolean;
@@ -26,6 +28,7 @@ export interface RunFixOptions extends FixFilters {
   readonly forcePath?: readonly string[];
   readonly patch?: string;
   readonly json?: boolean;
+  readonly tools?: ToolsFlag;
 }
 
 /** `buildfix run --fix -- CMD`: builds, fixes, builds again; keeps what the build approves of. Keeps its exit status. */
@@ -41,11 +44,21 @@ export async function runFix({ command }: CommandContext, words: readonly [strin
   const routing = { ...(settings.config.suppress && { suppress: settings.config.suppress }) };
   const { records, experience } = await loadExperience(settings, logger, { verified: true });
   const quarantine = new Quarantine(records);
+  const tools = toolOptions(options.tools, settings);
+  if (tools?.listOnly) {
+    throw new BuildfixError('BUILDFIX_USAGE', {
+      message: '`run --fix` can not list tools: which are needed, only the log of the build tells.',
+      hint: 'Keep the log of a build, then: buildfix fix LOG --tools=list.',
+    });
+  }
+  const asked: ToolReport[] = [];
+  const { safety, select } = chosenFixes(options, false);
   const signals = stopOnSignal(stop);
   try {
     const report = await verifyFixes({
       context,
-      ...chosenFixes(options, false),
+      safety,
+      select,
       maxRounds,
       forcePaths: forcePath,
       quarantine,
@@ -58,6 +71,13 @@ export async function runFix({ command }: CommandContext, words: readonly [strin
             experience,
           }),
         ),
+      ...(tools && {
+        addFixes: async (problems) => {
+          const reports = await addToolFixes(problems, { context, safety, forcePaths: forcePath, tools });
+          tellTools(reports, settings);
+          asked.push(...reports);
+        },
+      }),
       onEvent: (event) => {
         if (!settings.quiet) tellEvent(event, settings.redact);
       },
@@ -67,7 +87,8 @@ export async function runFix({ command }: CommandContext, words: readonly [strin
     const { left: problems, exitStatus, written, stopped } = report;
     // A build that was broken off says nothing of what it had not come to.
     if (!unfinished.has(stopped)) await learnFromBuild({ words, exitStatus, problems, written }, settings, logger);
-    if (json) process.stdout.write(`${JSON.stringify(toJson(report, settings.redact), null, 2)}\n`);
+    if (json)
+      process.stdout.write(`${JSON.stringify({ ...toJson(report, settings.redact), tools: asked }, null, 2)}\n`);
     if (!settings.quiet) tellReport(report, settings.redact);
     return signals.signalStatus() ?? report.exitStatus;
   } finally {

@@ -48,7 +48,7 @@ export interface Edit {
 
 export interface Fix {
   title: string;
-  /** Who proposes it: `compiler`, or `rule:NAME`. */
+  /** Who proposes it: `compiler`, `rule:NAME`, or `tool:NAME`, a tool of the project that was asked. */
   origin: string;
   safety: Safety;
   /** Applied together or not at all. */
