@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Diagnostic, Edit, Fix } from '../core/diagnostic.ts';
 import { indexOfColumn } from './columns.ts';
+import { saysSame } from './quoted.ts';
 import type { Rule, RuleEdit } from './rule.ts';
 import { rules as allRules } from './rules/index.ts';
 import { SourceTree } from './tree.ts';
@@ -35,21 +36,17 @@ export class FixProposer {
     if (fitting.length === 0) return own;
     const lines = this.#linesOf(file);
     if (!lines || line > lines.length) return own;
-    let kept = own;
-    const added: Fix[] = [];
+    const [quoted] = diagnostic.snippet ?? [];
+    // The tool's own fixes are then refused with that reason; what a rule finds in another text would be a guess.
+    if (quoted !== undefined && !saysSame(lines[line - 1] ?? '', quoted)) return own;
+    const proposed: { readonly fix: Fix; readonly competes: boolean }[] = own.map((fix) => ({ fix, competes: false }));
     for (const rule of fitting) {
       const fix = applyRule(rule, diagnostic, file, lines);
-      if (!fix) continue;
-      if (!rule.competes) {
-        added.push(fix);
-      } else if (!own.some(({ edits }) => isSame(edits, fix.edits))) {
-        kept = kept.map((one) => ({ ...one, safety: 'manual' }));
-        if (fix.edits.length > 0) return [fix, ...kept];
-        // Nothing helps here; what follows from an earlier error is not for other rules either.
-        return kept;
-      } else return own;
+      if (fix) proposed.push({ fix, competes: rule.competes === true });
     }
-    return [...kept, ...added];
+    const best = proposed.find(({ competes }) => competes)?.fix;
+    const others = proposed.flatMap(({ fix, competes }) => (competes ? [] : [fix]));
+    return best ? settle(best, others, own, lines) : others;
   }
 
   #linesOf(file: string): readonly string[] | null {
@@ -91,15 +88,32 @@ function candidates({ tool, code }: Diagnostic): readonly Rule[] {
   return byCode ? [...byCode, ...byTool] : byTool;
 }
 
-/** Places in the unit that each counts in may differ for one place; then both fixes stay. */
-function isSame(a: readonly Edit[], b: readonly Edit[]): boolean {
-  return (
-    a.length === b.length &&
-    a.every(({ line, column, newText }, i) => {
-      const other = b[i];
-      return line === other?.line && column === other.column && newText === other.newText;
-    })
-  );
+/**
+ * What a competing rule found, beside the others' fixes: where one of them is the same, two ways came to it, and that one is as safe as its origin
+ * says. Where none is, the tool's own are left to a person and the other rules are not heard.
+ */
+function settle(best: Fix, others: readonly Fix[], own: readonly Fix[], lines: readonly string[]): Fix[] {
+  const agreed = others.find((fix) => (fix.safety === 'safe' || own.includes(fix)) && isSame(fix, best, lines));
+  const first = agreed ?? (best.edits.length > 0 ? best : undefined);
+  const rest = own.filter((fix) => fix !== agreed).map((fix): Fix => ({ ...fix, safety: 'manual' }));
+  return first ? [first, ...rest] : rest;
+}
+
+function isSame(a: Fix, b: Fix, lines: readonly string[]): boolean {
+  if (a.edits.length !== b.edits.length) return false;
+  return a.edits.every((edit, i) => {
+    const other = b.edits[i];
+    return (
+      other !== undefined && edit.newText === other.newText && placeOf(a, edit, lines) === placeOf(b, other, lines)
+    );
+  });
+}
+
+/** Comparable between fixes that count columns in different units. */
+function placeOf({ columnUnit = 'utf16' }: Fix, edit: Edit, lines: readonly string[]): string {
+  const start = indexOfColumn(lines[edit.line - 1] ?? '', edit.column, columnUnit);
+  const end = indexOfColumn(lines[edit.endLine - 1] ?? '', edit.endColumn, columnUnit);
+  return `${edit.file}:${edit.line}:${start}-${edit.endLine}:${end}`;
 }
 
 function applyRule(rule: Rule, diagnostic: Diagnostic, file: string, lines: readonly string[]): Fix | undefined {
