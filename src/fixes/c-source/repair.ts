@@ -27,6 +27,7 @@ export function repairAt(
   if (!first) return undefined;
   const at = breakAt(text, first, place, kind);
   if (at === undefined) {
+    if (first.isOpen) return undefined;
     const earlier = first.failed === undefined ? undefined : first.tokens[first.failed];
     return earlier && earlier.end < place ? [] : undefined;
   }

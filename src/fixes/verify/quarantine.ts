@@ -19,7 +19,6 @@ export class Quarantine {
   readonly #fixes = new Map<string, string>();
   /** By place too: when one of several equal problems is gone, the next one gets its fingerprint. */
   readonly #useless = new Map<string, string>();
-  /** Good less harmful outcomes. */
   readonly #rules = new Map<string, number>();
   /** What this run has learned, for those after it. */
   readonly learned: VerifiedOutcome[] = [];
@@ -32,8 +31,13 @@ export class Quarantine {
     const { origin } = proposal.fix;
     const why = this.#fixes.get(fixKey(proposal)) ?? this.#useless.get(placeKey(proposal));
     if (why !== undefined) return { reason: 'quarantined', why };
-    if ((this.#rules.get(origin) ?? 0) >= 0) return undefined;
+    if (this.standing(origin) >= 0) return undefined;
     return { reason: 'quarantined', why: `${origin} has done harm more often than good` };
+  }
+
+  /** Good less harmful outcomes of a rule. */
+  standing(origin: string): number {
+    return this.#rules.get(origin) ?? 0;
   }
 
   succeeded(proposal: Proposal): void {

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { Proposal } from '../plan.ts';
 import { type LineMap, mapLines } from './line-map.ts';
-import { hidesItsStatement, phaseOf, readsWholeProgram } from './phases.ts';
+import { hidesItsStatement, phaseOf, readsWholeProgram, stopsAtFirst } from './phases.ts';
 
 /** What a build says about the fixes that were applied before it. */
 export interface Verdict {
@@ -144,10 +144,6 @@ function hiddenBehind(vanished: readonly Diagnostic[]): (error: Diagnostic) => b
       if (phase === phaseOf(error) && stopsAtFirst(gone)) return (error.line ?? 0) > (gone.line ?? 0);
       return (phase < phaseOf(error) && !hidesItsStatement(gone)) || isSaidOnce(gone, error);
     });
-}
-
-function stopsAtFirst({ tool }: Diagnostic): boolean {
-  return tool === 'python' || tool === 'node';
 }
 
 /** Compilers tell of an unknown name once, at its first use; when that is mended, the second use is the first. */

@@ -28,9 +28,9 @@ function isHead({ masked }: Site): boolean {
 }
 
 /** A line that is a statement as a whole. */
-function isWhole({ code, at, masked }: Site): boolean {
+function isWhole({ lines, code, at, masked }: Site): boolean {
   const before = code.slice(0, at).findLast((text) => text.trim() !== '') ?? '';
-  if (masked.trim() === '' || /^\s*(?:·|"""|''')/.test(masked) || masked.includes('"""')) return false;
+  if (masked.trim() === '' || /^\s*(?:·|"""|''')/.test(masked) || /"""|'''/.test(lines[at] ?? '')) return false;
   if (/[([{,\\]\s*$/.test(before) || /[([{,\\]\s*$/.test(masked) || /^\s*[)\]}]/.test(masked)) return false;
   const count = (pattern: RegExp) => (masked.match(pattern) ?? []).length;
   return count(/[([{]/g) === count(/[)\]}]/g) && depthAt(code, at) === 0;
