@@ -211,9 +211,7 @@ class VerifyLoop {
         this.#takeBack([proposal], caused ? 'harmful' : 'no-effect', why);
       },
       isGivenUp: (proposal) =>
-        trial.brokenOff !== undefined ||
-        this.#aborted() !== undefined ||
-        this.#isHopeless(proposal, trial),
+        trial.brokenOff !== undefined || this.#aborted() !== undefined || this.#isHopeless(proposal, trial),
       mostTrials: maxTrials,
     });
     stopped = this.#aborted() ?? trial.brokenOff;

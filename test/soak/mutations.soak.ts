@@ -30,7 +30,10 @@ it('mends a tree of known slips and harms no file', () => {
   const root = mkdtempSync(join(tmpdir(), 'buildfix-soak-'));
   cpSync(SOAK_TREE, root, { recursive: true });
   const random = seeded(Number(SOAK_SEED));
-  const files = readFileSync(join(root, 'files.txt'), 'utf8').split('\n').filter((file) => file !== '' && new RegExp(SOAK_ONLY).test(file)).filter((_, i) => i % Number(SOAK_EVERY) === 0);
+  const files = readFileSync(join(root, 'files.txt'), 'utf8')
+    .split('\n')
+    .filter((file) => file !== '' && new RegExp(SOAK_ONLY).test(file))
+    .filter((_, i) => i % Number(SOAK_EVERY) === 0);
   const broken = files.map((file) => {
     const original = readFileSync(join(root, file), 'utf8');
     const { text, mutations } = breakFile(file, original, Number(SOAK_COUNT), random);
@@ -39,18 +42,49 @@ it('mends a tree of known slips and harms no file', () => {
   });
   const before = errorsByFile(root);
   const started = Date.now();
-  const run = spawnSync(process.execPath, [program, 'run', '--fix', ...SOAK_OPTIONS.split(' ').filter(Boolean), '--json', '--no-state', '--', ...make], { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 30 });
+  const run = spawnSync(
+    process.execPath,
+    [program, 'run', '--fix', ...SOAK_OPTIONS.split(' ').filter(Boolean), '--json', '--no-state', '--', ...make],
+    { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 30 },
+  );
   const seconds = (Date.now() - started) / 1000;
   if (SOAK_OUT) writeFileSync(`${SOAK_OUT}.log`, run.stderr);
   const report = JSON.parse(run.stdout);
   const after = errorsByFile(root);
-  const outcomes = broken.flatMap(({ file, original, mutations }) => judgeFile(original, mutations, readFileSync(join(root, file), 'utf8')).map((outcome) => ({ file, ...outcome, clean: (after.get(file) ?? 0) === 0 })));
-  const harmed = [...after].filter(([file, count]) => count > (before.get(file) ?? 0)).map(([file, count]) => [file, before.get(file) ?? 0, count]);
+  const outcomes = broken.flatMap(({ file, original, mutations }) =>
+    judgeFile(original, mutations, readFileSync(join(root, file), 'utf8')).map((outcome) => ({
+      file,
+      ...outcome,
+      clean: (after.get(file) ?? 0) === 0,
+    })),
+  );
+  const harmed = [...after]
+    .filter(([file, count]) => count > (before.get(file) ?? 0))
+    .map(([file, count]) => [file, before.get(file) ?? 0, count]);
   const total = (map: Map<string, number>) => [...map.values()].reduce((a, b) => a + b, 0);
-  console.log({ root, files: files.length, slips: outcomes.length, seconds, rounds: report.rounds, builds: report.builds, stopped: report.stopped, fixed: report.fixed.length, rolledBack: report.rolledBack.length, left: report.left.length, errors: [total(before), total(after)], clean: files.filter((file) => !after.get(file)).length, harmed });
-  for (const ending of ['c', 'ts', 'py']) table(ending, outcomes.filter(({ file }) => file.endsWith(`.${ending}`)));
+  console.log({
+    root,
+    files: files.length,
+    slips: outcomes.length,
+    seconds,
+    rounds: report.rounds,
+    builds: report.builds,
+    stopped: report.stopped,
+    fixed: report.fixed.length,
+    rolledBack: report.rolledBack.length,
+    left: report.left.length,
+    errors: [total(before), total(after)],
+    clean: files.filter((file) => !after.get(file)).length,
+    harmed,
+  });
+  for (const ending of ['c', 'ts', 'py'])
+    table(
+      ending,
+      outcomes.filter(({ file }) => file.endsWith(`.${ending}`)),
+    );
   table('all', outcomes);
-  if (SOAK_OUT) writeFileSync(SOAK_OUT, JSON.stringify({ root, report, outcomes, before: [...before], after: [...after] }));
+  if (SOAK_OUT)
+    writeFileSync(SOAK_OUT, JSON.stringify({ root, report, outcomes, before: [...before], after: [...after] }));
   expect(harmed).toEqual([]);
 });
 
@@ -68,7 +102,9 @@ function table(name: string, outcomes: readonly (Outcome & { readonly clean: boo
   if (outcomes.length === 0) return;
   console.log(name);
   for (const [kind, { slips = 0, reversed = 0, changedClean = 0, changed = 0, left = 0 }] of Object.entries(rows))
-    console.log(`  ${kind.padEnd(26)} ${String(slips).padStart(5)} ${(reversed / slips).toFixed(2)} changed+clean ${changedClean} changed ${changed} left ${left}`);
+    console.log(
+      `  ${kind.padEnd(26)} ${String(slips).padStart(5)} ${(reversed / slips).toFixed(2)} changed+clean ${changedClean} changed ${changed} left ${left}`,
+    );
 }
 
 /** Errors by file, as the tools themselves print them. */

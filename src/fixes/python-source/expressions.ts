@@ -84,9 +84,7 @@ function binaryOperator(reader: Reader): boolean {
   return true;
 }
 
-const binary = new Set(
-  'or and in is < > == >= <= != | ^ & << >> + - * / // % @ **'.split(' '),
-);
+const binary = new Set('or and in is < > == >= <= != | ^ & << >> + - * / // % @ **'.split(' '));
 
 function unary(reader: Reader): Shape {
   let shape: Shape | undefined;
@@ -150,7 +148,8 @@ function atom(reader: Reader): Shape {
   return fail();
 }
 
-const numberShape = /^(?:0[xX][\da-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+|(?:0[0_]*|[1-9][\d_]*)|(?:[\d_]*\.[\d_]*|[\d_]+)(?:[eE][+-]?[\d_]+)?[jJ]?)$/;
+const numberShape =
+  /^(?:0[xX][\da-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+|(?:0[0_]*|[1-9][\d_]*)|(?:[\d_]*\.[\d_]*|[\d_]+)(?:[eE][+-]?[\d_]+)?[jJ]?)$/;
 
 function parenthesized(reader: Reader): Shape {
   let shape: Shape = 'target';

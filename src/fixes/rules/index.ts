@@ -15,6 +15,7 @@ import { javaTypeRules } from './java-types.ts';
 import { pythonRules } from './python.ts';
 import { pythonLintRules } from './python-lint.ts';
 import { pythonNameRules } from './python-names.ts';
+import { pythonReadingRules } from './python-reading.ts';
 import { pythonSyntaxRules } from './python-syntax.ts';
 import { typescriptRules } from './typescript.ts';
 import { typescriptClassRules } from './typescript-classes.ts';
@@ -45,6 +46,7 @@ export const rules: readonly Rule[] = [
   ...csharpTypeRules,
   ...goRules,
   ...goTypeRules,
+  ...pythonReadingRules,
   ...pythonRules,
   ...pythonSyntaxRules,
   ...pythonNameRules,

@@ -14,10 +14,15 @@ export function judgeFile(original: string, broken: readonly Mutation[], mended:
   const hunks = hunksOf(before, after.map(squeeze));
   return broken.map((mutation) => {
     const { line, before: was, after: slip } = mutation;
-    const hunk = hunks.find(({ from, to }) => (was.length > 0 ? from <= line && line < to : from <= line && line <= to && to - from === 0) || (from === to && from === line && was.length === 0));
+    const hunk = hunks.find(
+      ({ from, to }) =>
+        (was.length > 0 ? from <= line && line < to : from <= line && line <= to && to - from === 0) ||
+        (from === to && from === line && was.length === 0),
+    );
     const now = hunk ? after.slice(hunk.nowFrom, hunk.nowTo) : [];
     const isAdded = was.length === 0;
-    if (!hunk || (isAdded && !now.some((text) => squeeze(text) === squeeze(slip[0] ?? '')))) return { ...mutation, result: 'reversed', now };
+    if (!hunk || (isAdded && !now.some((text) => squeeze(text) === squeeze(slip[0] ?? ''))))
+      return { ...mutation, result: 'reversed', now };
     const only = was[0] ?? '';
     if (/^\s*(?:#\s*include|import|from)\b/.test(only) && slip.length === 0 && isImported(only, after))
       return { ...mutation, result: 'reversed', now };
@@ -28,13 +33,22 @@ export function judgeFile(original: string, broken: readonly Mutation[], mended:
 
 /** C has no meaning in white space, Python in that at the beginning. */
 function squeeze(line: string): string {
-  return (/^\s*/.exec(line)?.[0] ?? '') + line.trim().replace(/\s+/g, '').replace(/,(?=[)\]}])/g, '').replaceAll('"', "'");
+  return (
+    (/^\s*/.exec(line)?.[0] ?? '') +
+    line
+      .trim()
+      .replace(/\s+/g, '')
+      .replace(/,(?=[)\]}])/g, '')
+      .replaceAll('"', "'")
+  );
 }
 
 /** An import may come back at another place, or as a part of one. */
 function isImported(only: string, lines: readonly string[]): boolean {
   const names = only.match(/[\w./]+/g) ?? [];
-  return lines.some((line) => /^\s*(?:#\s*include|import|from)\b/.test(line) && names.every((name) => line.includes(name)));
+  return lines.some(
+    (line) => /^\s*(?:#\s*include|import|from)\b/.test(line) && names.every((name) => line.includes(name)),
+  );
 }
 
 function hunksOf(before: readonly string[], after: readonly string[]) {
