@@ -80,7 +80,13 @@ export const pythonKinds: readonly Kind[] = [
   {
     name: 'indent',
     weight: 2,
-    slip: (site) => (isWhole(site) && /^\s+\S/.test(site.masked) && !isHead(site) ? ` ${site.line}` : undefined),
+    slip: (site) => {
+      const { line, masked, code, at } = site;
+      const margin = (text: string | undefined) => /^\s*/.exec(text ?? '')?.[0];
+      // The only line of a block may stand where it likes.
+      const isOneOfMany = code[at + 1]?.trim() !== '' && margin(code[at + 1]) === margin(line);
+      return isWhole(site) && /^\s+\S/.test(masked) && !isHead(site) && isOneOfMany ? ` ${line}` : undefined;
+    },
   },
   {
     name: 'foreign-constant',
