@@ -111,10 +111,19 @@ function table(name: string, outcomes: readonly (Outcome & { readonly clean: boo
 function errorsByFile(root: string): Map<string, number> {
   const { stdout, stderr } = spawnSync(make[0], make.slice(1), { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 30 });
   const counts = new Map<string, number>();
-  const add = (file: string) => counts.set(file, (counts.get(file) ?? 0) + 1);
+  // Nothing is known of the rest of a file that Python can't read.
+  const unread = 10_000;
+  const add = (file: string, by = 1) => counts.set(file, (counts.get(file) ?? 0) + by);
   for (const line of `${stdout}\n${stderr}`.split('\n')) {
     const place = /^(\S+?\.(?:c|ts|py))(?::\d+|\(\d+,)(?=.*\berror\b)/.exec(line) ?? /^(\S+?\.py):\d+/.exec(line);
-    if (place && !place[0].includes('.h')) add(place[1] as string);
+    if (place && !place[0].includes('.h'))
+      add(
+        place[1] as string,
+        /\.py:/.test(place[0]) &&
+          !/undefined name|never used|but unused|redefinition|missing placeholders|shadowed/.test(line)
+          ? unread
+          : 1,
+      );
   }
   return counts;
 }

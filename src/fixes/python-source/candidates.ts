@@ -18,7 +18,8 @@ export function slipCandidates(breakage: Breakage): Candidate[] {
   const { tokens, broken, line } = breakage;
   const at = tokens.indexOf(broken);
   const first = tokens.findIndex(({ start }) => start >= line);
-  const from = Math.max(0, Math.min(at, first === -1 ? at : first) - 1, at - most);
+  const last = tokens.findLastIndex(({ kind }, i) => i < Math.min(at, first === -1 ? at : first) && kind !== 'newline');
+  const from = Math.max(0, last, at - most);
   const near = tokens
     .slice(from, at + 3)
     .map((token, i) => ({ token, before: tokens[from + i - 1], after: tokens[from + i + 1] }));
@@ -39,6 +40,7 @@ interface Near {
 /** Signs go behind the token before; the end of the line and the `:` before it are where they are forgotten most. */
 function insertions({ token, before, after }: Near, { broken, message }: Breakage): Candidate[] {
   if (!before || before.kind === 'newline') return [];
+
   const isEnd = token.kind === 'newline' || token.kind === 'end';
   const isHeadEnd = token.text === ':' && (after?.kind === 'newline' || after?.kind === 'end');
   const here = (isEnd || isHeadEnd ? 0 : 0.3) + (token === broken ? 0 : 0.1);

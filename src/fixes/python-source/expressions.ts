@@ -109,7 +109,7 @@ function primary(reader: Reader): Shape {
       bracketed(reader, ')', () => callArguments(reader));
       shape = 'value';
     } else if (next === '[') {
-      bracketed(reader, ']', () => subscripts(reader));
+      bracketed(reader, ']', () => subscripts(reader), false);
       shape = 'target';
     } else return shape;
   }
@@ -224,8 +224,10 @@ export function callArguments(reader: Reader): void {
 }
 
 function subscripts(reader: Reader): void {
+  let any = false;
   do {
-    if (peek(reader) === ']') return;
+    if (any && peek(reader) === ']') return;
+    any = true;
     take(reader, '*');
     if (peek(reader) !== ':') expression(reader);
     for (let parts = 0; parts < 2 && take(reader, ':'); parts++) {

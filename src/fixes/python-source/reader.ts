@@ -63,11 +63,11 @@ export function nested<Result>(reader: Reader, run: () => Result): Result {
 const deepest = 150;
 
 /** Reads what stands in brackets; line ends in them do not count. */
-export function bracketed(reader: Reader, close: string, run: () => void): void {
+export function bracketed(reader: Reader, close: string, run: () => void, mayBeEmpty = true): void {
   advance(reader);
   reader.brackets++;
   nested(reader, () => {
-    if (peek(reader) !== close) run();
+    if (!mayBeEmpty || peek(reader) !== close) run();
   });
   if (peek(reader) !== close) fail();
   // The line end behind the bracket counts again.

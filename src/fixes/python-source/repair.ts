@@ -16,7 +16,7 @@ export function repairPython(text: string, line: number, message: string): reado
   if (!region) return undefined;
   const { start, end } = region;
   const tokens = tokenize(text, start, end);
-  const broken = firstMisfit(tokens);
+  const broken = firstMisfit(tokens)?.token;
   if (!broken) return undefined;
   const lineEnd = endOfLine(text, Math.max(line, Math.min(broken.start, end)));
   let best: Candidate | undefined;
@@ -27,7 +27,7 @@ export function repairPython(text: string, line: number, message: string): reado
     const grown = changed.length - text.length;
     const next = firstMisfit(tokenize(changed, start, end + grown));
     // The next slip may be a few lines further down; this line has to be read over.
-    if (next && next.start <= lineEnd + grown) continue;
+    if (next && next.line.start <= lineEnd + grown) continue;
     const cost = candidate.cost + (next ? 0.5 : 0);
     if (cost < least) {
       least = cost;
@@ -63,18 +63,31 @@ function endOfLine(text: string, at: number): number {
   return end === -1 ? text.length : end;
 }
 
+/** What begins a line only where a statement begins. */
+const statementWords = new Set(
+  'def class return import raise with try while del pass global nonlocal break continue assert'.split(' '),
+);
+
 /** The beginning of the logical line around an offset; brackets that are never closed end where a block of the file's margin begins. */
 function logicalStart(tokens: readonly Token[], offset: number): number {
   let start = 0;
   let depth = 0;
   let isFirst = true;
+  let isLineStart = true;
   for (const { kind, text, start: at } of tokens) {
     if (at >= offset && !isFirst && depth === 0) break;
     if (at > offset) break;
     if (kind === 'newline') {
+      isLineStart = true;
       if (depth === 0) isFirst = true;
       continue;
     }
+    if (statementWords.has(text) && isLineStart && at < offset) {
+      // No bracket goes on over such a line, so one that is open was never closed, and is told of at its turn.
+      depth = 0;
+      isFirst = true;
+    }
+    isLineStart = false;
     if (isFirst) start = at;
     isFirst = false;
     if (kind !== 'operator') continue;

@@ -2,18 +2,26 @@ import { callArguments, expression, expressions, isExpressionAhead, loopTargets 
 import { advance, bracketed, expect, fail, isName, misfit, name, peek, type Reader, take, token } from './reader.ts';
 import type { Token } from './tokens.ts';
 
+export interface Misfit {
+  readonly token: Token;
+  /** The first one of its logical line. */
+  readonly line: Token;
+}
+
 /** Reads logical lines (The Python Language Reference, 7 and 8) and says where the first one breaks that does; indentation is not looked at. */
-export function firstMisfit(tokens: readonly Token[]): Token | undefined {
+export function firstMisfit(tokens: readonly Token[]): Misfit | undefined {
   const reader: Reader = { tokens, at: 0, brackets: 0, depth: 0 };
+  let line = 0;
   try {
     while (token(reader).kind !== 'end') {
+      line = reader.at;
       if (token(reader).kind === 'newline') advance(reader);
       else logicalLine(reader);
     }
     return undefined;
   } catch (error) {
     if (error !== misfit) throw error;
-    return token(reader);
+    return { token: token(reader), line: tokens[line] as Token };
   }
 }
 

@@ -89,7 +89,10 @@ function count(counts: Map<string, number>, key: string, by: number): void {
 }
 
 /** Roughly at the same place: an equal problem further down that comes up now may have got the ordinal of the first. */
-function nameKey({ fingerprint, line }: Diagnostic, map?: LineMap): string {
+function nameKey(problem: Diagnostic, map?: LineMap): string {
+  const { fingerprint, line } = problem;
+  // What goes from one error to the next has nothing near: the next one is another, however alike.
+  if (stopsAtFirst(problem)) return placeKey(problem, map);
   return line === undefined ? fingerprint : `${fingerprint}\0${Math.round((map?.now(line) ?? line) / nearLines)}`;
 }
 
