@@ -1,4 +1,5 @@
 import { repairIndentation } from '../python-source/indentation.ts';
+import { tokenize } from '../python-source/tokens.ts';
 import { insert, type Rule, type RuleContext, type RuleEdit, removeLine, replace } from '../rule.ts';
 import { endOfCode, isCode } from './code-text.ts';
 
@@ -416,8 +417,13 @@ export const pythonSyntaxRules: readonly Rule[] = [
     safety: 'safe',
     edit: ({ lines, line, at }) => {
       if (!/^from __future__ import [\w, ]+$/.test(line.trimEnd())) return undefined;
-      if (lines.slice(0, at).some((text) => /^\s*(?:"""|''')/.test(text))) return undefined;
-      const top = lines.findIndex((text) => text.trim() !== '' && !text.startsWith('#'));
+      // Behind the docstring, before everything else.
+      const first = tokenize(lines.join('\n')).find(({ kind }) => kind !== 'newline' && kind !== 'string');
+      const top =
+        lines
+          .join('\n')
+          .slice(0, first?.start ?? 0)
+          .split('\n').length - 1;
       return top < at ? [insert(top, 0, `${line}\n`), removeLine(at)] : undefined;
     },
     examples: [
