@@ -23,6 +23,7 @@ import { typescriptFunctionRules } from './typescript-functions.ts';
 import { typescriptInferRules } from './typescript-infer.ts';
 import { typescriptNameRules } from './typescript-names.ts';
 import { typescriptStrictRules } from './typescript-strict.ts';
+import { typescriptSyntaxRules } from './typescript-syntax.ts';
 import { typescriptTypeRules } from './typescript-types.ts';
 import { typescriptUnusedRules } from './typescript-unused.ts';
 
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   ...cSyntaxRules,
   ...cPreprocessorRules,
   ...cRules,
+  ...typescriptSyntaxRules,
   ...typescriptRules,
   ...typescriptClassRules,
   ...typescriptTypeRules,
