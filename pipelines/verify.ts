@@ -8,10 +8,12 @@ import type { Plan, Problem, Proposal, Refusal } from '../src/fixes/plan.ts';
 import { compileSelection } from '../src/fixes/selection.ts';
 import { type Build, brokenOff, type StopReason } from '../src/fixes/verify/build.ts';
 import { isPartGood, partsOf } from '../src/fixes/verify/parts.ts';
+import { stopsAtFirst } from '../src/fixes/verify/phases.ts';
 import { Quarantine } from '../src/fixes/verify/quarantine.ts';
 import { planRound } from '../src/fixes/verify/round-plan.ts';
 import { siftTogether } from '../src/fixes/verify/sift.ts';
 import { snapshotTree } from '../src/fixes/verify/snapshot.ts';
+import { suspectsOf } from '../src/fixes/verify/suspects.ts';
 import { Trial } from '../src/fixes/verify/trial.ts';
 import type { Verdict } from '../src/fixes/verify/verdict.ts';
 import { WorkingTree } from '../src/fixes/verify/working-tree.ts';
@@ -105,13 +107,17 @@ class VerifyLoop {
   async run(): Promise<VerifyReport> {
     let last = await this.#build();
     let rounds = 0;
+    /** Those that were not only for the next error of a tool that tells one error at a time. */
+    let counted = 0;
     let stopped: StopReason | undefined = this.#aborted() ?? brokenOff(last);
     while (!stopped) {
-      const round = await this.#round(last, rounds + 1);
+      const keptBefore = this.#kept.length;
+      const round = await this.#round(last, rounds + 1, counted);
       this.#unseen = silentSince([...this.#unseen, ...last.problems], round.build.problems, this.#tree.changed);
       last = round.build;
       stopped = round.stopped;
       if (round.applied) rounds++;
+      if (round.applied && !this.#kept.slice(keptBefore).some(({ diagnostic }) => stopsAtFirst(diagnostic))) counted++;
     }
     return this.#report(last, rounds, stopped);
   }
@@ -125,10 +131,14 @@ class VerifyLoop {
     return this.#options.context.signal?.aborted ? 'aborted' : undefined;
   }
 
-  async #round(before: Build, round: number): Promise<{ build: Build; stopped?: StopReason; applied: boolean }> {
+  async #round(
+    before: Build,
+    round: number,
+    counted: number,
+  ): Promise<{ build: Build; stopped?: StopReason; applied: boolean }> {
     const { safety, select = compileSelection({ safety }), forcePaths = [], maxRounds = 10, addFixes } = this.#options;
     // The last look at the tree, to say what is left, is not worth running anything.
-    if (round <= maxRounds) await addFixes?.(before.problems);
+    if (counted < maxRounds) await addFixes?.(before.problems);
     const { files, plan, refused } = await planRound(before.problems, {
       root: this.#root,
       select,
@@ -139,7 +149,7 @@ class VerifyLoop {
     if (plan.applied.length === 0) {
       return { build: before, stopped: before.problems.length === 0 ? 'clean' : 'no-more-fixes', applied: false };
     }
-    if (round > maxRounds) return { build: before, stopped: 'max-rounds', applied: false };
+    if (counted >= maxRounds) return { build: before, stopped: 'max-rounds', applied: false };
     if (this.#builds === 1) this.#snapshot = await snapshotTree(this.#root, this.#options.context.signal);
     this.#tree.track([...files].map(([name, { path, bytes }]) => ({ name, path, bytes })));
     const paths = new Map([...files].map(([name, { path }]) => [name, path]));
@@ -183,7 +193,13 @@ class VerifyLoop {
     const useful = plan.applied.filter((proposal) => !verdict.unsolved.includes(proposal));
     /** The last one of a set with it that was no good. */
     const verdicts = new Map<Proposal, Verdict>();
-    const found = await siftTogether(partsOf(useful), {
+    const suspects = suspectsOf(verdict.caused, useful);
+    const parts = partsOf(useful).map((part) =>
+      [part.filter((one) => !suspects.has(one)), part.filter((one) => suspects.has(one))].filter(
+        (group) => group.length > 0,
+      ),
+    );
+    const found = await siftTogether(parts, {
       areGood: async (sets) => {
         const union = sets.flat();
         // All of them together is what was tried first.
@@ -202,9 +218,7 @@ class VerifyLoop {
         this.#takeBack([proposal], caused ? 'harmful' : 'no-effect', why);
       },
       isGivenUp: (proposal) =>
-        trial.brokenOff !== undefined ||
-        this.#aborted() !== undefined ||
-        this.#quarantine.refusal(proposal) !== undefined,
+        trial.brokenOff !== undefined || this.#aborted() !== undefined || this.#isHopeless(proposal, trial),
       mostTrials: maxTrials,
     });
     stopped = this.#aborted() ?? trial.brokenOff;
@@ -227,6 +241,12 @@ class VerifyLoop {
     );
     onEvent({ event: 'roll-back', round, fixes: back });
     return { build: trial.accepted, applied: true, ...(stopped && { stopped }) };
+  }
+
+  /** Whether its rule has done more harm than good, with what this round has found to be good so far. */
+  #isHopeless({ diagnostic, fix }: Proposal, { acceptedFixes }: Trial): boolean {
+    const good = acceptedFixes.filter((accepted) => accepted.fix.origin === fix.origin).length;
+    return this.#quarantine.records.isOut(diagnostic, fix, good);
   }
 
   #keep(fixes: readonly Proposal[], round: number): void {

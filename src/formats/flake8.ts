@@ -46,6 +46,19 @@ export const flake8: Format = {
       ],
     },
     {
+      // pyflakes, of what Python itself refuses to read; the line and a caret follow
+      triggers: ['.py:1'],
+      match:
+        /^(?<file>(?:[A-Za-z]:)?[^:]+\.pyi?):(?<line>\d+):(?<column>\d+):? (?<message>(?:invalid syntax|expected (?:':'|'\('|an indented block|'except' or 'finally' block)|unexpected indent|unindent does not match|unterminated (?:triple-quoted |f-string |string literal)|unmatched '.'|'.' was never closed|closing parenthesis '|cannot assign to |Missing parentheses in call|invalid (?:non-printable )?character|f-string: |positional argument follows|inconsistent use of tabs).*)$/,
+      severity: 'error',
+      examples: [
+        {
+          log: "a.py:10:19: expected ':'\nif t.TYPE_CHECKING\n                  ^\n",
+          gives: [{ severity: 'error', message: "expected ':'", file: 'a.py', line: 10, column: 19 }],
+        },
+      ],
+    },
+    {
       // pyflakes alone
       triggers: ['.py:1'],
       match:

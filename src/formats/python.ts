@@ -93,6 +93,20 @@ export const python: Format = {
       ],
     },
     {
+      // compileall names the whole path only in the line above
+      triggers: ['Sorry: '],
+      heading: /^\*\*\* Error compiling '(?<path>[^']+)'\.\.\.$/,
+      match: /^Sorry: (?<message>(?<code>\w+Error): .*) \([^(),]+, line (?<line>\d+)\)$/,
+      severity: 'error',
+      read: (_, { path }) => (path === undefined ? null : { file: path }),
+      examples: [
+        {
+          log: "*** Error compiling 'lib/indent.py'...\nSorry: IndentationError: unexpected indent (indent.py, line 3)",
+          gives: [{ message: 'IndentationError: unexpected indent', file: 'lib/indent.py', line: 3 }],
+        },
+      ],
+    },
+    {
       // compileall
       triggers: ['Sorry: '],
       match: /^Sorry: (?<message>(?<code>\w+Error): .*) \((?<file>[^(),]+), line (?<line>\d+)\)$/,

@@ -12,6 +12,8 @@ export interface Check {
   /** What is in scope at the watched offset. */
   readonly seen: ReadonlyMap<string, Named>;
   readonly members: ReadonlyMap<string, ReadonlyMap<string, unknown>>;
+  /** It includes headers that are not known here, whose types and macros can be what the reading stumbled over. */
+  readonly isOpen: boolean;
 }
 
 /**
@@ -44,7 +46,7 @@ export function checkSource(text: string, watch = Number.POSITIVE_INFINITY): Che
   };
   translationUnit(reader);
   const seen = reader.seen ?? new Map(reader.scopes.flatMap((scope) => [...scope]));
-  return { tokens, failed: reader.failed, problems: reader.problems, seen, members: reader.members };
+  return { tokens, failed: reader.failed, problems: reader.problems, seen, members: reader.members, isOpen };
 }
 
 type Macros = ReadonlyMap<string, readonly Token[] | 'function'>;

@@ -18,6 +18,11 @@ import {
   unknownType,
 } from './reader.ts';
 
+/** Whether it is a word that only types begin with. */
+export function isTypeWord(text: string): boolean {
+  return specifiers.has(text) || tagged.has(text);
+}
+
 /** Whether a declaration or type name begins at a token. */
 export function isTypeAhead(reader: Reader, ahead = 0): boolean {
   if (peekKind(reader, ahead) !== 'word') return false;
@@ -26,8 +31,43 @@ export function isTypeAhead(reader: Reader, ahead = 0): boolean {
   if (keywords.has(text)) return false;
   const named = lookUp(reader, text);
   if (named) return named.kind === 'type';
-  // A name of an unknown header, by the shape of what follows.
-  return reader.open && peekKind(reader, ahead + 1) === 'word' && !keywords.has(peek(reader, ahead + 1));
+  return reader.open && looksLikeType(reader, ahead);
+}
+
+/** A name of an unknown header, by the shape of what follows: a product that nobody uses is none. */
+function looksLikeType(reader: Reader, ahead: number): boolean {
+  if (isTypeWord(peek(reader, ahead + 1))) return true;
+  let next = ahead + 1;
+  while (peek(reader, next) === '*' || peek(reader, next) === 'const') next++;
+  const isPointer = next > ahead + 1;
+  if (peek(reader, next) === ')') {
+    // Behind a bracket it is a cast.
+    return isPointer || ahead === 0 || /^(?:word|number|string|character)$/.test(peekKind(reader, next + 1));
+  }
+  if (ahead > 0) return false;
+  const isNamed = peekKind(reader, next) === 'word' && !keywords.has(peek(reader, next));
+  return (
+    isNamed && (!isPointer || /^(?:[=;,)[(:]|)$/.test(peek(reader, next + 1)) || peekKind(reader, next + 1) === 'word')
+  );
+}
+
+/** Whether another word stands between this one and what is declared. */
+function isBeforeDeclarator(reader: Reader): boolean {
+  const next = peek(reader, 1);
+  if (next === '*') return true;
+  // What stands last may be a macro as well, and is the name of nothing.
+  const isMacro = capitals.test(next) && /^[,);={]$/.test(peek(reader, 2));
+  return peekKind(reader, 1) === 'word' && !keywords.has(next) && !isMacro;
+}
+
+const capitals = /^[A-Z_][A-Z\d_]*$/;
+
+/** A macro of an unknown header that stands where a compiler takes attributes. */
+function skipUnknownMacro(reader: Reader): boolean {
+  const isOne =
+    reader.open && peekKind(reader) === 'word' && !keywords.has(peek(reader)) && !lookUp(reader, peek(reader));
+  if (isOne) advance(reader);
+  return isOne;
 }
 
 /** Reads `type-name` (6.7.7), as in casts. */
@@ -96,6 +136,12 @@ export function declarationSpecifiers(reader: Reader): Specifiers {
     } else if (!type && isTypeAhead(reader)) {
       type = lookUp(reader, text)?.type ?? unknownType;
       advance(reader);
+    } else if (type === unknownType && isBeforeDeclarator(reader) && lookUp(reader, text)?.kind === 'type') {
+      // What stood before was a macro.
+      type = lookUp(reader, text)?.type;
+      advance(reader);
+    } else if (type && isBeforeDeclarator(reader) && skipUnknownMacro(reader)) {
+      // It stands between the type and the name.
     } else break;
   }
   return { type: type ?? intType, isTypedef, isExtern, any: reader.at > start };
@@ -235,6 +281,7 @@ function suffixes(
     first = false;
   }
   while (skipAttribute(reader));
+  if (/^[,);={]$/.test(peek(reader, 1))) skipUnknownMacro(reader);
   return { type: isNested ? unknownType : type, parameters, isOpenArray };
 }
 

@@ -1,4 +1,4 @@
-import { initializer, isTypeAhead, typeName } from './declarations.ts';
+import { initializer, isTypeAhead, isTypeWord, typeName } from './declarations.ts';
 import {
   advance,
   type CType,
@@ -186,7 +186,12 @@ function primary(reader: Reader): Value {
       advance(reader);
       return value(intType);
     case 'string':
-      while (peekKind(reader) === 'string' || isFormatMacro(peek(reader))) advance(reader);
+      while (
+        peekKind(reader) === 'string' ||
+        isFormatMacro(peek(reader)) ||
+        (reader.open && peekKind(reader) === 'word' && !keywords.has(peek(reader)))
+      )
+        advance(reader);
       return { type: { base: 'char', depth: 1 }, assignable: true };
     default:
       if (!take(reader, '(')) {
@@ -234,6 +239,10 @@ function name(reader: Reader, text: string): Value {
     return value({ base: '?', depth: 0, parameters });
   }
   if (!reader.open) report(reader, 'undeclared', at);
+  // A macro that is a string, before another one.
+  else if (peekKind(reader) === 'string') return primary(reader);
+  else if (peekKind(reader) === 'word' && /^[A-Z][A-Z\d_]*$/.test(text) && /^[A-Z][A-Z\d_]*$/.test(peek(reader)))
+    return primary(reader);
   return unknownValue;
 }
 
@@ -272,7 +281,7 @@ function call(reader: Reader, { type }: Value, at: number): Value {
   let count = 0;
   if (peek(reader) !== ')') {
     do {
-      assignment(reader);
+      if (type.base !== '?' || !reader.open || !macroArgument(reader)) assignment(reader);
       count++;
     } while (take(reader, ','));
   }
@@ -285,6 +294,20 @@ function call(reader: Reader, { type }: Value, at: number): Value {
   // Pointers to functions have no known type here.
   if (type.base !== '?') report(reader, 'call', at);
   return value(unknownType);
+}
+
+/** What only a macro takes: a type, or an operator alone. */
+function macroArgument(reader: Reader): boolean {
+  const isOperator = peekKind(reader) === 'punctuation' && /^[-+*/%&|^<>=!]+$/.test(peek(reader));
+  if (isOperator && /^[,)]$/.test(peek(reader, 1))) {
+    advance(reader);
+    return true;
+  }
+  let next = 1;
+  while (peek(reader, next) === '*') next++;
+  const isType = isTypeAhead(reader) && (isTypeWord(peek(reader)) || (next > 1 && /^[,)]$/.test(peek(reader, next))));
+  if (isType) typeName(reader);
+  return isType;
 }
 
 function member(reader: Reader, { type }: Value, operator: string, at: number): Value {

@@ -19,14 +19,16 @@ import { tokenCandidates } from './token-candidates.ts';
  * message follows from an earlier error
  */
 export function repairAt(
-  { text, check: first }: ReadSource,
+  source: ReadSource,
   place: number,
   kind: 'grammar' | 'meaning',
   suggested?: readonly TextEdit[],
 ): readonly TextEdit[] | undefined {
+  const { text, check: first } = readableUpTo(source, place);
   if (!first) return undefined;
   const at = breakAt(text, first, place, kind);
   if (at === undefined) {
+    if (first.isOpen) return undefined;
     const earlier = first.failed === undefined ? undefined : first.tokens[first.failed];
     return earlier && earlier.end < place ? [] : undefined;
   }
@@ -52,13 +54,52 @@ export interface ReadSource {
   readonly text: string;
   /** Absent where the text is too large to be tried often. */
   readonly check: Check | undefined;
+  /** Readings of it with bodies of functions left out. */
+  readonly blanked: Map<string, ReadSource>;
 }
 
 export function readSource(text: string): ReadSource {
-  return { text, check: text.length > largest ? undefined : checkSource(text) };
+  return { text, check: text.length > largest ? undefined : checkSource(text), blanked: new Map() };
 }
 
 const largest = 200_000;
+
+/** The source with the bodies of earlier functions blank that break the reading: one function says nothing of the next. */
+function readableUpTo(source: ReadSource, place: number): ReadSource {
+  let current = source;
+  for (let tries = 0; tries < mostBlanks; tries++) {
+    const { text, check } = current;
+    const failed = check?.failed === undefined ? undefined : check.tokens[check.failed];
+    if (!failed || failed.start >= place) return current;
+    const blank = blankBody(text, failed.start);
+    if (blank === undefined || blank.end > place) return current;
+    let next = source.blanked.get(blank.text);
+    if (!next) {
+      next = { text: blank.text, check: checkSource(blank.text), blanked: source.blanked };
+      source.blanked.set(blank.text, next);
+    }
+    if (next.check?.failed === check?.failed && next.text === text) return current;
+    current = next;
+  }
+  return current;
+}
+
+const mostBlanks = 100;
+
+/** As C is laid out nearly everywhere: what stands at the margin begins and ends a function. */
+function blankBody(text: string, at: number): { text: string; end: number } | undefined {
+  const end = /\n\}/.exec(text.slice(at));
+  if (!end) return undefined;
+  const to = at + end.index + 1;
+  const before = [...text.slice(0, at).matchAll(/^(?:\{|[^\s#/}][^\n]*\{)[ \t]*(?:\/[/*][^\n]*)?$/gm)].at(-1);
+  const open = before ? before.index + before[0].lastIndexOf('{') + 1 : -1;
+  const isSame = open > 0 && !/\n\}/.test(text.slice(open, at));
+  const from = isSame ? open : lineStart(text, at);
+  const body = text.slice(from, to).replace(/[^\n]/g, ' ');
+  // Without its head the closing brace has none to close.
+  const close = isSame ? '}' : ' ';
+  return { text: text.slice(0, from) + body + close + text.slice(to + 1), end: to };
+}
 
 /** The token where both readings break: the compiler names it, the one before it, or the end of that. */
 function breakAt(

@@ -112,8 +112,10 @@ function statement(reader: Reader): void {
       advance(reader);
       labelled(reader);
     } else {
+      const isMacro = reader.open && /^[A-Z][A-Z\d_]*$/.test(keyword) && peek(reader, 1) === '(';
       expression(reader);
-      expect(reader, ';');
+      // A macro of an unknown header may bring its own.
+      if (!isMacro || peek(reader) === ';') expect(reader, ';');
     }
   });
 }

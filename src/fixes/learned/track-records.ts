@@ -70,8 +70,13 @@ export class TrackRecords {
       : `${fix.origin} has done harm more often than good`;
   }
 
-  isOut(diagnostic: Diagnostic, fix: Pick<Fix, 'origin' | 'title'>): boolean {
-    return this.standing(fixerOf(diagnostic, fix)) === 'out';
+  /** @param successes that are known and not yet counted */
+  isOut(diagnostic: Diagnostic, fix: Pick<Fix, 'origin' | 'title'>, successes = 0): boolean {
+    const fixer = fixerOf(diagnostic, fix);
+    const record = this.record(fixer);
+    if (!record) return false;
+    const weights = { ...record.weights, verified: record.weights.verified + successes };
+    return standingOf({ ...record, weights }, this.now, credits[fixer.kind]) === 'out';
   }
 
   /**

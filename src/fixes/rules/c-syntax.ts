@@ -1,8 +1,9 @@
 import { indexOfColumn } from '../../core/columns.ts';
-import type { TextEdit } from '../c-source/candidate.ts';
 import { type ReadSource, readSource, repairAt } from '../c-source/repair.ts';
 import { headerOf } from '../c-source/standard-names.ts';
+import type { TextEdit } from '../candidate.ts';
 import type { Rule, RuleContext, RuleEdit, RuleExample } from '../rule.ts';
+import { offsetsOf } from './offsets.ts';
 
 /** What gcc and clang say of C, repaired by reading the source as they do (`c-source`). */
 export const cSyntaxRules: readonly Rule[] = [
@@ -118,14 +119,14 @@ function edit({ diagnostic, lines, at, index, line }: RuleContext): readonly Rul
   // A name of the library wants its header.
   const name = /^(?:unknown type name |use of undeclared identifier )?[‘'](\w+)[’']/.exec(diagnostic.message)?.[1];
   if (headerOf(name)) return undefined;
-  const starts = startsOf(lines);
+  const { starts, toRuleEdit } = offsetsOf(lines);
   const place = (starts[at] ?? 0) + Math.min(index, line.length);
   return repairAt(
     sourceOf(lines),
     place,
     grammar.test(diagnostic.message) ? 'grammar' : 'meaning',
     suggestion(diagnostic, lines, starts),
-  )?.map((one) => toRuleEdit(one, starts));
+  )?.map(toRuleEdit);
 }
 
 const grammar =
@@ -164,32 +165,6 @@ function suggestion(
     });
   }
   return found;
-}
-
-function startsOf(lines: readonly string[]): number[] {
-  let at = 0;
-  return lines.map((line) => {
-    const start = at;
-    at += line.length + 1;
-    return start;
-  });
-}
-
-function toRuleEdit({ start, end, text }: TextEdit, starts: readonly number[]): RuleEdit {
-  const from = lineOf(starts, start);
-  const to = lineOf(starts, end);
-  return { line: from, start: start - (starts[from] ?? 0), endLine: to, end: end - (starts[to] ?? 0), text };
-}
-
-function lineOf(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
 
 /** One wrong line of a function in which the usual names are declared. */

@@ -141,7 +141,8 @@ export const cRules: readonly Rule[] = [
     tools,
     codes: ['-Wunused-variable'],
     message: /^unused variable [‘'](?<name>\w+)[’']/,
-    safety: 'safe',
+    // Another configuration may use it.
+    safety: 'unsafe',
     edit: ({ line, at, groups: { name } }) => {
       // Only a declaration of its own whose initialiser can have no effect.
       const alone = new RegExp(

@@ -18,6 +18,7 @@ import { misspeltRules } from './misspelt.ts';
 import { pythonRules } from './python.ts';
 import { pythonLintRules } from './python-lint.ts';
 import { pythonNameRules } from './python-names.ts';
+import { pythonReadingRules } from './python-reading.ts';
 import { pythonSyntaxRules } from './python-syntax.ts';
 import { rustRules } from './rust.ts';
 import { typescriptRules } from './typescript.ts';
@@ -26,6 +27,7 @@ import { typescriptFunctionRules } from './typescript-functions.ts';
 import { typescriptInferRules } from './typescript-infer.ts';
 import { typescriptNameRules } from './typescript-names.ts';
 import { typescriptStrictRules } from './typescript-strict.ts';
+import { typescriptSyntaxRules } from './typescript-syntax.ts';
 import { typescriptTypeRules } from './typescript-types.ts';
 import { typescriptUnusedRules } from './typescript-unused.ts';
 
@@ -34,6 +36,7 @@ export const rules: readonly Rule[] = [
   ...cSyntaxRules,
   ...cPreprocessorRules,
   ...cRules,
+  ...typescriptSyntaxRules,
   ...typescriptRules,
   ...typescriptClassRules,
   ...typescriptTypeRules,
@@ -49,6 +52,7 @@ export const rules: readonly Rule[] = [
   ...csharpTypeRules,
   ...goRules,
   ...goTypeRules,
+  ...pythonReadingRules,
   ...pythonRules,
   ...pythonSyntaxRules,
   ...pythonNameRules,

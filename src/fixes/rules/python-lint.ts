@@ -87,7 +87,10 @@ export const pythonLintRules: readonly Rule[] = [
         return [
           replace(at, (statement[1] as string).length, statement[0].length - (statement[1] as string).length, ''),
         ];
-      return /:\s*(?:#.*)?$/.test(lines[at - 1] ?? '') ? undefined : [removeLine(at)];
+      // A block needs a statement.
+      const isAlone =
+        /:\s*(?:#.*)?$/.test(lines[at - 1] ?? '') && !(lines[at + 1] ?? '').startsWith(statement[1] as string);
+      return isAlone ? undefined : [removeLine(at)];
     },
     examples: [
       {

@@ -1,5 +1,8 @@
+import type { TextEdit } from '../candidate.ts';
+import { meantName, placesOf } from '../python-source/names.ts';
 import { insert, type Rule, replace } from '../rule.ts';
 import { isCode } from './code-text.ts';
+import { offsetsOf } from './offsets.ts';
 
 const tools = ['python', 'pytest', 'mypy', 'flake8', 'ruff', 'pylint', 'pyright', 'pyflakes'] as const;
 
@@ -43,6 +46,31 @@ export const pythonNameRules: readonly Rule[] = [
         },
         before: 'def f(a: Optional[int]): pass\n',
         after: 'from typing import Optional\ndef f(a: Optional[int]): pass\n',
+      },
+    ],
+  },
+  {
+    name: 'python-undefined-name',
+    title: 'use the name that is meant',
+    tools,
+    message: undefinedName,
+    safety: 'unsafe',
+    edit: ({ lines, at, line, index, groups: { name, other } }) => {
+      const wrong = name ?? other ?? '';
+      if (modules.has(wrong) || constants.has(wrong)) return undefined;
+      const { text, starts, toRuleEdit } = offsetsOf(lines);
+      const start = starts[at] ?? 0;
+      const places = placesOf(text, wrong, start, start + line.length);
+      const place = places.find((one) => one.start === start + index) ?? (places.length === 1 ? places[0] : undefined);
+      const meant = place && meantName(text, wrong, place.start);
+      return meant === undefined ? undefined : [toRuleEdit({ ...place, text: meant } as TextEdit)];
+    },
+    examples: [
+      {
+        file: 'a.py',
+        diagnostic: { tool: 'flake8', code: 'F821', message: "undefined name 'coutn'", line: 2, column: 12 },
+        before: 'def f(count):\n    return coutn + 1\n',
+        after: 'def f(count):\n    return count + 1\n',
       },
     ],
   },

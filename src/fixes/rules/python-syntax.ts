@@ -1,7 +1,9 @@
-import { insert, type Rule, removeLine, replace } from '../rule.ts';
+import { repairIndentation } from '../python-source/indentation.ts';
+import { tokenize } from '../python-source/tokens.ts';
+import { insert, type Rule, type RuleContext, type RuleEdit, removeLine, replace } from '../rule.ts';
 import { endOfCode, isCode } from './code-text.ts';
 
-const tools = ['python', 'pytest'] as const;
+const tools = ['python', 'pytest', 'flake8'] as const;
 
 /** What Python itself refuses to read. */
 export const pythonSyntaxRules: readonly Rule[] = [
@@ -296,16 +298,7 @@ export const pythonSyntaxRules: readonly Rule[] = [
     tools,
     message: /unexpected indent$/,
     safety: 'unsafe',
-    edit: ({ lines, line, at }) => {
-      const before = lines.slice(0, at).findLast((text) => text.trim() !== '' && !/^\s*#/.test(text));
-      if (
-        before === undefined ||
-        endOfCode(before, '#') === 0 ||
-        /[:\\([{,]$/.test(before.slice(0, endOfCode(before, '#')))
-      )
-        return undefined;
-      return [replace(at, 0, indentation(line).length, indentation(before))];
-    },
+    edit: (context) => reindent(context, 'deeper'),
     examples: [
       {
         file: 'a.py',
@@ -321,12 +314,7 @@ export const pythonSyntaxRules: readonly Rule[] = [
     tools,
     message: /unindent does not match any outer indentation level/,
     safety: 'unsafe',
-    edit: ({ lines, line, at }) => {
-      const levels = outerLevels(lines, at);
-      const width = indentation(line).length;
-      const [nearest] = levels.sort((a, b) => Math.abs(a.length - width) - Math.abs(b.length - width));
-      return nearest === undefined || nearest.length === width ? undefined : [replace(at, 0, width, nearest)];
-    },
+    edit: (context) => reindent(context, 'between'),
     examples: [
       {
         file: 'a.py',
@@ -338,6 +326,17 @@ export const pythonSyntaxRules: readonly Rule[] = [
         },
         before: 'if x:\n    f()\n   g()\n',
         after: 'if x:\n    f()\n    g()\n',
+      },
+      {
+        file: 'a.py',
+        diagnostic: {
+          tool: 'python',
+          code: 'IndentationError',
+          message: 'unindent does not match any outer indentation level',
+          line: 5,
+        },
+        before: 'def f():\n    pass\ndef g():\n     f()\n    return 1\n',
+        after: 'def f():\n    pass\ndef g():\n    f()\n    return 1\n',
       },
     ],
   },
@@ -418,8 +417,13 @@ export const pythonSyntaxRules: readonly Rule[] = [
     safety: 'safe',
     edit: ({ lines, line, at }) => {
       if (!/^from __future__ import [\w, ]+$/.test(line.trimEnd())) return undefined;
-      if (lines.slice(0, at).some((text) => /^\s*(?:"""|''')/.test(text))) return undefined;
-      const top = lines.findIndex((text) => text.trim() !== '' && !text.startsWith('#'));
+      // Behind the docstring, before everything else.
+      const first = tokenize(lines.join('\n')).find(({ kind }) => kind !== 'newline' && kind !== 'string');
+      const top =
+        lines
+          .join('\n')
+          .slice(0, first?.start ?? 0)
+          .split('\n').length - 1;
       return top < at ? [insert(top, 0, `${line}\n`), removeLine(at)] : undefined;
     },
     examples: [
@@ -470,15 +474,8 @@ function indentation(line: string): string {
   return /^\s*/.exec(line)?.[0] ?? '';
 }
 
-/** The indentations of the blocks that are open before a line. */
-function outerLevels(lines: readonly string[], at: number): string[] {
-  const levels: string[] = [];
-  for (let line = at - 1; line >= 0; line--) {
-    const text = lines[line] as string;
-    if (text.trim() === '' || /^\s*#/.test(text)) continue;
-    const level = indentation(text);
-    if (level.length < (levels.at(-1)?.length ?? Number.POSITIVE_INFINITY)) levels.push(level);
-    if (level === '') break;
-  }
-  return levels;
+function reindent({ lines, at }: RuleContext, kind: 'deeper' | 'between'): RuleEdit[] | undefined {
+  return repairIndentation(lines.join('\n'), at, kind)?.map(({ line, text }) =>
+    replace(line, 0, indentation(lines[line] ?? '').length, text),
+  );
 }

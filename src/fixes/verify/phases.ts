@@ -4,13 +4,18 @@ import type { Diagnostic } from '../../core/diagnostic.ts';
  * How far a tool had come when it said this. What a tool finds in an early phase keeps it from beginning the next one, so
  * errors of a later phase that come up when an early one is mended were there all the time, hidden.
  */
-export function phaseOf({ tool, code = '', message }: Diagnostic): number {
+export function phaseOf({ tool, code = '', message }: Pick<Diagnostic, 'tool' | 'code' | 'message'>): number {
   return tools.get(tool)?.find(({ codes, messages }) => codes?.test(code) ?? messages?.test(message))?.phase ?? last;
 }
 
 /** Whether it hides the rest of its statement only: what else is wrong with the file is said all the same. */
 export function hidesItsStatement({ tool, ...said }: Diagnostic): boolean {
   return (tool === 'gcc' || tool === 'clang') && phaseOf({ tool, ...said }) === syntax;
+}
+
+/** Whether the tool goes no further in a file after what it said. */
+export function stopsAtFirst(said: Pick<Diagnostic, 'tool' | 'code' | 'message'>): boolean {
+  return stopping.has(said.tool) && phaseOf(said) === 0;
 }
 
 /** Whether the tool reads all files as one program, so that what it says of one file can come of another. */
@@ -42,12 +47,25 @@ const stopsAtOnce: readonly Phase[] = [{ phase: 0, messages: /^/ }];
  */
 const typescriptSyntax =
   /^TS(?:10(?:0[2357]|1[0-2]|34|6[89])|1109|11(?:10|2[4-9]|3\d|4[02456]|6[01]|7[7-9]|8[015]|9[89])|13(?:5[179]|8[1-9]|90)|14(?:3[4-9]|4[0-2]|7[278]|90)|2809|170(?:02|08|1[45]))$/;
+/** What CPython says of source that it can't read. */
+const pythonSyntax =
+  /^(?:invalid syntax|expected (?:':'|'\('|an indented block|'except')|unexpected (?:indent|EOF)|unindent does not match|unterminated |unmatched |'.' was never closed|closing parenthesis |cannot assign |Missing parentheses|invalid character|f-string: |positional argument follows|inconsistent use of tabs|EOL while)/;
 
 const tools: ReadonlyMap<string, readonly Phase[]> = new Map([
   ['gcc', c],
   ['clang', c],
   ['python', stopsAtOnce],
   ['node', stopsAtOnce],
+  // pyflakes, and what runs it, give the syntax error of Python itself before they look at names.
+  [
+    'flake8',
+    [
+      { phase: 0, codes: /^E9/ },
+      { phase: 0, messages: pythonSyntax },
+    ],
+  ],
+  ['mypy', [{ phase: 0, codes: /^syntax$/ }]],
+  ['ruff', [{ phase: 0, codes: /^(?:invalid-syntax|E999)$/ }]],
   ['tsc', [{ phase: 0, codes: typescriptSyntax }]],
   // Parsing has no codes, then names are resolved, then types and at the end borrows are checked.
   [
@@ -64,5 +82,7 @@ const tools: ReadonlyMap<string, readonly Phase[]> = new Map([
   ['msbuild', [{ phase: 0, codes: /^CS1(?:00[0-9]|01[0-9]|02[0-9]|513|514|525)$/ }]],
   ['go', [{ phase: 0, messages: /^syntax error/ }]],
 ]);
+
+const stopping: ReadonlySet<string> = new Set(['python', 'node', 'flake8', 'mypy']);
 
 const wholeProgram: ReadonlySet<string> = new Set(['tsc', 'rustc', 'cargo', 'clippy', 'javac', 'msbuild', 'go']);

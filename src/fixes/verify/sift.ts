@@ -61,10 +61,10 @@ export interface SiftTogetherOptions<Item> extends Omit<SiftOptions<Item>, 'isGo
 
 /**
  * The same for several parts that have nothing to do with each other: each trial tries the next set of every part, so
- * that it takes no more trials than the worst part alone. What is good in the end was not always tried as a whole.
+ * that it takes no more trials than the worst part alone. A part is its groups, as `sift` has them. What is good in the end was not always tried as a whole.
  */
 export async function siftTogether<Item>(
-  parts: readonly (readonly Item[])[],
+  parts: readonly (readonly (readonly Item[])[])[],
   { areGood, ...options }: SiftTogetherOptions<Item>,
 ): Promise<Sifted<Item>> {
   /** What stands in each part when it has nothing to try. */
@@ -93,9 +93,9 @@ export async function siftTogether<Item>(
   }
 
   const found = await Promise.all(
-    parts.map(async (items, part) => {
+    parts.map(async (groups, part) => {
       try {
-        return await sift([items], {
+        return await sift(groups, {
           ...options,
           isGood: (set) =>
             new Promise((resolve, reject) => {

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { Proposal } from '../plan.ts';
 import { type LineMap, mapLines } from './line-map.ts';
-import { hidesItsStatement, phaseOf, readsWholeProgram } from './phases.ts';
+import { hidesItsStatement, phaseOf, readsWholeProgram, stopsAtFirst } from './phases.ts';
 
 /** What a build says about the fixes that were applied before it. */
 export interface Verdict {
@@ -89,7 +89,10 @@ function count(counts: Map<string, number>, key: string, by: number): void {
 }
 
 /** Roughly at the same place: an equal problem further down that comes up now may have got the ordinal of the first. */
-function nameKey({ fingerprint, line }: Diagnostic, map?: LineMap): string {
+function nameKey(problem: Diagnostic, map?: LineMap): string {
+  const { fingerprint, line } = problem;
+  // What goes from one error to the next has nothing near: the next one is another, however alike.
+  if (stopsAtFirst(problem)) return placeKey(problem, map);
   return line === undefined ? fingerprint : `${fingerprint}\0${Math.round((map?.now(line) ?? line) / nearLines)}`;
 }
 
@@ -144,10 +147,6 @@ function hiddenBehind(vanished: readonly Diagnostic[]): (error: Diagnostic) => b
       if (phase === phaseOf(error) && stopsAtFirst(gone)) return (error.line ?? 0) > (gone.line ?? 0);
       return (phase < phaseOf(error) && !hidesItsStatement(gone)) || isSaidOnce(gone, error);
     });
-}
-
-function stopsAtFirst({ tool }: Diagnostic): boolean {
-  return tool === 'python' || tool === 'node';
 }
 
 /** Compilers tell of an unknown name once, at its first use; when that is mended, the second use is the first. */

@@ -64,13 +64,16 @@ describe('sift of parts together', () => {
     const parts = [numbers(32), numbers(32).map((n) => n + 100), numbers(32).map((n) => n + 200)];
     const harmful = new Set([5, 107, 219]);
     let trials = 0;
-    const found = await siftTogether(parts, {
-      areGood: async (sets) => {
-        trials++;
-        return sets.map((set) => !set.some((item) => harmful.has(item)));
+    const found = await siftTogether(
+      parts.map((part) => [part]),
+      {
+        areGood: async (sets) => {
+          trials++;
+          return sets.map((set) => !set.some((item) => harmful.has(item)));
+        },
+        mostTrials: 100,
       },
-      mostTrials: 100,
-    });
+    );
     expect(new Set(found.bad)).toEqual(harmful);
     expect([found.good.length, found.undecided.length]).toEqual([93, 0]);
     expect(trials).toBeLessThanOrEqual(11);
@@ -78,6 +81,6 @@ describe('sift of parts together', () => {
 
   it('ends when a trial can not be made', async () => {
     const areGood = () => Promise.reject(new Error('no compiler'));
-    await expect(siftTogether([[1], [2, 3]], { areGood, mostTrials: 10 })).rejects.toThrow('no compiler');
+    await expect(siftTogether([[[1]], [[2, 3]]], { areGood, mostTrials: 10 })).rejects.toThrow('no compiler');
   });
 });

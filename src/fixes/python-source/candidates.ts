@@ -1,0 +1,117 @@
+import { editDistance } from '../c-source/name-candidates.ts';
+import { type Candidate, insertion, replacement } from '../candidate.ts';
+import { keywords, type Token } from './tokens.ts';
+
+/** Where the reading of Python source broke. */
+export interface Breakage {
+  readonly text: string;
+  /** From the beginning of the logical line; the last one is of kind `end`. */
+  readonly tokens: readonly Token[];
+  readonly broken: Token;
+  /** Offset of the beginning of the line that Python names. */
+  readonly line: number;
+  readonly message: string;
+}
+
+/** What people do: a sign left out or too many, a keyword mistyped, a quote forgotten, another language's operator. */
+export function slipCandidates(breakage: Breakage): Candidate[] {
+  const { tokens, broken, line } = breakage;
+  const at = tokens.indexOf(broken);
+  const first = tokens.findIndex(({ start }) => start >= line);
+  const last = tokens.findLastIndex(({ kind }, i) => i < Math.min(at, first === -1 ? at : first) && kind !== 'newline');
+  const from = Math.max(0, last, at - most);
+  const near = tokens
+    .slice(from, at + 3)
+    .map((token, i) => ({ token, before: tokens[from + i - 1], after: tokens[from + i + 1] }));
+  return [
+    ...near.flatMap((one) => [...insertions(one, breakage), ...deletions(one, broken), ...otherSpellings(one)]),
+    ...closedStrings(tokens.slice(0, at + 20), breakage),
+  ];
+}
+
+const most = 60;
+
+interface Near {
+  readonly token: Token;
+  readonly before: Token | undefined;
+  readonly after: Token | undefined;
+}
+
+/** Signs go behind the token before; the end of the line and the `:` before it are where they are forgotten most. */
+function insertions({ token, before, after }: Near, { broken, message }: Breakage): Candidate[] {
+  if (!before || before.kind === 'newline') return [];
+
+  const isEnd = token.kind === 'newline' || token.kind === 'end';
+  const isHeadEnd = token.text === ':' && (after?.kind === 'newline' || after?.kind === 'end');
+  const here = (isEnd || isHeadEnd ? 0 : 0.3) + (token === broken ? 0 : 0.1);
+  const closers = [')', ']', '}'].map((sign) => {
+    const isSaid = message.includes(`'${{ ')': '(', ']': '[', '}': '{' }[sign]}' was never closed`);
+    return insertion(before.end, sign, here + (isSaid ? 0.5 : 1));
+  });
+  const openers = ['(', '['].map((sign) => insertion(token.start, sign, here + 1.3));
+  return [
+    ...closers,
+    ...openers,
+    insertion(before.end, ',', here + (/Perhaps you forgot a comma/.test(message) ? 0.6 : 1)),
+    insertion(before.end, ':', (isEnd ? 0.5 : 1.4) + (token === broken ? 0 : 0.1)),
+    ...(token.kind === 'name' || token.kind === 'string' ? [insertion(before.end, ' =', here + 1.3)] : []),
+    ...(before.kind === 'name' && token.kind !== 'operator' ? [insertion(before.end, '.', here + 1.6)] : []),
+  ];
+}
+
+function deletions({ token, before }: Near, broken: Token): Candidate[] {
+  if (token.kind === 'newline' || token.kind === 'end' || token.kind === 'string') return [];
+  const isDouble = before?.text === token.text;
+  const cost = (token.kind === 'operator' ? 1.1 : 2.2) + (token === broken ? -0.2 : 0) + (isDouble ? -0.3 : 0);
+  return [replacement(token.start, token.end, '', cost)];
+}
+
+function otherSpellings({ token, after }: Near): Candidate[] {
+  const { kind, text, start, end } = token;
+  const out: Candidate[] = [];
+  if (kind === 'name' && !keywords.has(text)) {
+    for (const keyword of keywords)
+      if (keyword.length > 2 && editDistance(text, keyword) === 1) out.push(replacement(start, end, keyword, 0.4));
+    if (/^(?:function|func|fun|sub)$/.test(text)) out.push(replacement(start, end, 'def', 0.6));
+  }
+  if (text === 'else' && after?.text === 'if') out.push(replacement(start, after.end, 'elif', 0.5));
+  if (text === '=') out.push(replacement(start, end, '==', 0.7), replacement(start, end, ':', 1.5));
+  if (text === ':') out.push(replacement(start, end, '=', 1.5));
+  if (text === ';' || text === '.') out.push(replacement(start, end, text === ';' ? ':' : ',', 1.3));
+  if (text === ',') out.push(replacement(start, end, '.', 1.6));
+  if (/^[)\]}]$/.test(text))
+    for (const other of [')', ']', '}']) if (other !== text) out.push(replacement(start, end, other, 0.8));
+  if (text === '&' && after?.text === '&' && after.start === end) out.push(replacement(start, after.end, 'and', 0.5));
+  if (text === '|' && after?.text === '|' && after.start === end) out.push(replacement(start, after.end, 'or', 0.5));
+  if (text === '!') out.push(replacement(start, end, 'not ', 0.6));
+  if (/^(?:==|!=)$/.test(text) && after?.text === '=' && after.start === end)
+    out.push(replacement(start, after.end, text, 0.5));
+  if (/^[+-]$/.test(text) && after?.text === text && after.start === end)
+    out.push(replacement(start, after.end, ` ${text}= 1`, 0.6));
+  return out;
+}
+
+/** Where the text of a quote that nothing closes may end; with several strings in the line it can be an earlier one. */
+function closedStrings(tokens: readonly Token[], { text }: Breakage): Candidate[] {
+  const stray = tokens.find(({ kind, text: quoted }) => kind === 'stray' && /["']/.test(quoted));
+  if (!stray) return [];
+  const margin = text.lastIndexOf('\n', stray.start);
+  const strings = tokens.filter(({ kind, start, end }) => kind === 'string' && start > margin && end <= stray.start);
+  return [...endsOfText(stray), ...strings.flatMap(endsOfText)];
+}
+
+/** What looks like code behind a comma or bracket is code. */
+function endsOfText({ kind, text, start }: Token): Candidate[] {
+  const quote = /["']/.exec(text)?.[0] ?? '"';
+  const from = text.indexOf(quote) + 1;
+  const end = text.trimEnd().length;
+  const closers = /[)\]},:\s]*$/.exec(text.slice(from, end))?.[0] ?? '';
+  const out: Candidate[] = [];
+  for (let at = end - closers.length; kind === 'stray' && at <= end; at++)
+    out.push(insertion(start + at, quote, 0.8 + 0.02 * (at - end + closers.length)));
+  for (const { index } of text.slice(from).matchAll(/[,)\]}:=]| (?:in|if|else|for|and|or|not|is|%)\b/g)) {
+    const isCode = /[\w)\]]\s*[=([]|\w\.\w|["']/.test(text.slice(from + index));
+    out.push(insertion(start + from + index, quote, (isCode ? 0.75 : 1.2) + 0.005 * index));
+  }
+  return out;
+}

@@ -1,0 +1,98 @@
+import { applyCandidate, type Candidate, type TextEdit } from '../candidate.ts';
+import { slipCandidates } from './candidates.ts';
+import { firstMisfit } from './statements.ts';
+import { type Token, tokenize } from './tokens.ts';
+
+/**
+ * The slip of a token or two after which Python source can be read again, at a line that Python refuses.
+ *
+ * @param text the whole file
+ * @param line offset of the beginning of the line that is named
+ * @param message what Python says of it
+ * @returns `undefined` where the line reads well here, or nothing small helps
+ */
+export function repairPython(text: string, line: number, message: string): readonly TextEdit[] | undefined {
+  const region = regionOf(text, line);
+  if (!region) return undefined;
+  const { start, end } = region;
+  const tokens = tokenize(text, start, end);
+  const broken = firstMisfit(tokens)?.token;
+  if (!broken) return undefined;
+  const lineEnd = endOfLine(text, Math.max(line, Math.min(broken.start, end)));
+  let best: Candidate | undefined;
+  let least = dearest;
+  for (const candidate of slipCandidates({ text, tokens, broken, line, message }).sort((a, b) => a.cost - b.cost)) {
+    if (candidate.cost >= least) break;
+    const changed = applyCandidate(text, candidate);
+    const grown = changed.length - text.length;
+    const next = firstMisfit(tokenize(changed, start, end + grown));
+    // The next slip may be a few lines further down; this line has to be read over.
+    if (next && next.line.start <= lineEnd + grown) continue;
+    const cost = candidate.cost + (next ? 0.5 : 0);
+    if (cost < least) {
+      least = cost;
+      best = candidate;
+    }
+  }
+  return best?.edits;
+}
+
+/** Above it a repair is a guess. */
+const dearest = 3;
+
+/** From the beginning of the logical line to some lines behind the one that is named. */
+function regionOf(text: string, line: number): { start: number; end: number } | undefined {
+  if (text.length > largest) return undefined;
+  const start = logicalStart(tokenize(text, 0, text.length), line);
+  let end = line;
+  for (let lines = 0; lines < linesBehind && end < text.length; lines++) end = endOfLine(text, end) + 1;
+  return { start, end: wholeStrings(text, start, Math.min(end, text.length)) };
+}
+
+const largest = 2_000_000;
+const linesBehind = 12;
+
+/** A region must not end within a string of several lines. */
+function wholeStrings(text: string, start: number, end: number): number {
+  const last = tokenize(text, start, end).at(-2);
+  return last && last.end > end ? endOfLine(text, last.end) : end;
+}
+
+function endOfLine(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end === -1 ? text.length : end;
+}
+
+/** What begins a line only where a statement begins. */
+const statementWords = new Set(
+  'def class return import raise with try while del pass global nonlocal break continue assert'.split(' '),
+);
+
+/** The beginning of the logical line around an offset; brackets that are never closed end where a block of the file's margin begins. */
+function logicalStart(tokens: readonly Token[], offset: number): number {
+  let start = 0;
+  let depth = 0;
+  let isFirst = true;
+  let isLineStart = true;
+  for (const { kind, text, start: at } of tokens) {
+    if (at >= offset && !isFirst && depth === 0) break;
+    if (at > offset) break;
+    if (kind === 'newline') {
+      isLineStart = true;
+      if (depth === 0) isFirst = true;
+      continue;
+    }
+    if (statementWords.has(text) && isLineStart && at < offset) {
+      // No bracket goes on over such a line, so one that is open was never closed, and is told of at its turn.
+      depth = 0;
+      isFirst = true;
+    }
+    isLineStart = false;
+    if (isFirst) start = at;
+    isFirst = false;
+    if (kind !== 'operator') continue;
+    if ('([{'.includes(text)) depth++;
+    else if (')]}'.includes(text)) depth = Math.max(0, depth - 1);
+  }
+  return isFirst || start > offset ? offset : start;
+}
