@@ -35,7 +35,7 @@ export const cSlipRules: readonly Rule[] = [
       const isOne = line[index] === ')' && count(')') > count('(') && !/^\s*for\b/.test(code);
       return isOne && !/\b(?:if|while|switch)\s*[^\s(]/.test(code) ? [replace(at, index, 1, '')] : undefined;
     },
-    examples: [example("expected statement before ')' token", 'LOCK(state));', 'LOCK(state);', '));', 1)],
+    examples: [example("expected statement before ')' token", 'LOCK(state));', 'LOCK(state);', '));', 1, 'a.cc')],
   },
   {
     name: 'c-pointer-member',
@@ -100,10 +100,10 @@ function wordBefore(line: string, end: number): { start?: number; text?: string 
 }
 
 /** A line among macros of a header that is not known. */
-function example(message: string, wrong: string, right: string, mark: string, behind = 0) {
+function example(message: string, wrong: string, right: string, mark: string, behind = 0, file = 'a.c') {
   const frame = (body: string) => `#include "state.h"\n${body}\n`;
   return {
-    file: 'a.c',
+    file,
     diagnostic: { tool: 'gcc', message, line: 2, column: wrong.lastIndexOf(mark) + 1 + behind },
     before: frame(wrong),
     after: frame(right),
