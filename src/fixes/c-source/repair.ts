@@ -1,5 +1,5 @@
 import { argumentCandidates } from './argument-candidates.ts';
-import { type Body, blank, functionBodies } from './bodies.ts';
+import { type Body, blank, bodiesAtMargin } from './bodies.ts';
 import { braceCandidates } from './brace-candidates.ts';
 import type { Breakage, Candidate, TextEdit } from './candidate.ts';
 import { type Check, checkSource } from './check.ts';
@@ -67,16 +67,21 @@ export function readSource(text: string): ReadSource {
 const largest = 200_000;
 
 /**
- * The source with the bodies of those functions blank that break the reading before a place: one function says nothing of the next. In a
+ * The source with those bodies blank that break the reading before a place: one function says nothing of the next. In a
  * long one all other bodies are blank, since each candidate is tried on the whole text.
  */
 function readableUpTo(source: ReadSource, place: number): ReadSource {
   const { text } = source;
   if (text.length > largest) return source;
-  const bodies = functionBodies(text).filter(({ start, end }) => place < start || place > end);
+  const bodies = bodiesAtMargin(text).filter(({ start, end }) => place < start || place > end);
   const isLong = text.length > long;
-  let left = isLong ? [] : bodies.filter(({ end }) => end < place);
-  let current = isLong ? blanked(source, bodies) : source;
+  let left = bodies.filter(({ end, isFunction }) => end < place && !(isLong && isFunction));
+  let current = isLong
+    ? blanked(
+        source,
+        bodies.filter(({ isFunction }) => isFunction),
+      )
+    : source;
   for (;;) {
     const failed = current.check?.tokens[current.check.failed ?? -1];
     const body = failed && left.find(({ start, end }) => start <= failed.start && failed.start <= end + 1);
