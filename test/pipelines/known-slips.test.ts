@@ -8,80 +8,71 @@ import { createContext } from '../../pipelines/context.ts';
 import { proposeFixes } from '../../pipelines/fix.ts';
 import { verifyFixes } from '../../pipelines/verify.ts';
 import { breakFile } from '../helpers/mutations/index.ts';
-import { judgeFile } from '../helpers/mutations/judge.ts';
+import { judgeFile, type Outcome } from '../helpers/mutations/judge.ts';
 import { seeded } from '../helpers/mutations/mutation.ts';
 
-/** What builds one file, with all of its errors at once where the tool can. */
+/** Python's compiler knows nothing of names, and tells one error at a time. */
+const syntaxOfPython = /^(?:no-(?!import)|extra-|assignment|misspelt-keyword|indent|foreign-operator|else-if)/;
+
 const languages = [
-  { file: 'stock.c', command: ['gcc', '-Wall', '-Werror=implicit-function-declaration', '-fsyntax-only', 'stock.c'] },
-  { file: 'journey.py', command: ['python3', '-m', 'py_compile', 'journey.py'] },
+  {
+    file: 'stock.c',
+    command: ['gcc', '-Wall', '-Werror=implicit-function-declaration', '-fsyntax-only', 'stock.c'],
+    kinds: /^(?!no-brace|wrong-format)/,
+  },
+  { file: 'journey.py', command: ['python3', '-m', 'py_compile', 'journey.py'], kinds: syntaxOfPython },
   {
     file: 'cart.ts',
     command: [
       process.execPath,
       resolve('node_modules/typescript/bin/tsc'),
-      '--noEmit',
-      '--strict',
-      '--noUnusedLocals',
-      '--lib',
-      'es2022',
-      '--target',
-      'es2022',
-      '--pretty',
-      'false',
-      'cart.ts',
+      ...['--noEmit', '--strict', '--noUnusedLocals', '--target', 'es2022', '--pretty', 'false', 'cart.ts'],
     ],
+    kinds: /^(?!no-brace|misspelt-type)/,
   },
 ] as const;
 
-const cases = languages.flatMap((language) => [1, 2, 3].map((seed) => ({ ...language, seed })));
-
-const share: Record<string, number[]> = {};
-
-it.each(cases)('mends $file with the slips of seed $seed and does no harm', async ({ file, command, seed }) => {
-  const root = mkdtempSync(join(tmpdir(), 'buildfix-slips-'));
-  try {
-    const path = join(root, file);
+it.each(languages)(
+  'mends known slips in $file, and never leaves more errors than before',
+  async ({ file, command, kinds }) => {
     const original = readFileSync(resolve('test/fixtures/slips', file), 'utf8');
-    const { text, mutations } = breakFile(file, original, 5, seeded(seed));
-    writeFileSync(path, text);
-    const build = () => {
-      const [name, ...words] = command;
-      const { stdout, stderr, status } = spawnSync(name, words, {
-        cwd: root,
-        encoding: 'utf8',
-        env: { ...process.env, LC_ALL: 'C.UTF-8' },
-      });
-      return { log: `${stdout}\n${stderr}`, exitStatus: status ?? 1 };
-    };
-    const errorsBefore = countErrors(build().log);
-    const context = createContext({ root });
-    const report = await verifyFixes({
-      context,
-      safety: 'unsafe',
-      build: async () => {
-        const { log, exitStatus } = build();
-        return { problems: await proposeFixes(Readable.from([log]), { context }), exitStatus, ended: 'exited' };
-      },
-    });
-    const errorsAfter = countErrors(build().log);
-    expect(errorsAfter).toBeLessThanOrEqual(errorsBefore);
-    const outcomes = judgeFile(original, mutations, readFileSync(path, 'utf8'));
-    (share[file] ??= []).push(outcomes.filter(({ result }) => result === 'reversed').length / outcomes.length);
-    console.log(
-      file,
-      seed,
-      errorsBefore,
-      errorsAfter,
-      report.rounds,
-      report.builds,
-      report.stopped,
-      outcomes.filter((o) => o.result !== 'reversed'),
-    );
-  } finally {
-    rmSync(root, { recursive: true });
-  }
-});
+    const outcomes: Outcome[] = [];
+    for (const seed of [1, 2, 3]) {
+      const { text, mutations } = breakFile(file, original, 5, seeded(seed), kinds);
+      const root = mkdtempSync(join(tmpdir(), 'buildfix-slips-'));
+      try {
+        writeFileSync(join(root, file), text);
+        const before = build(command, root).errors;
+        await mendTree(command, root);
+        expect(build(command, root).errors).toBeLessThanOrEqual(before);
+        outcomes.push(...judgeFile(original, mutations, readFileSync(join(root, file), 'utf8')));
+      } finally {
+        rmSync(root, { recursive: true });
+      }
+    }
+    const left = outcomes.filter(({ result }) => result !== 'reversed');
+    expect(left.length, JSON.stringify(left)).toBeLessThanOrEqual(0.2 * outcomes.length);
+  },
+);
+
+function build([name, ...words]: readonly [string, ...string[]], root: string) {
+  const env = { ...process.env, LC_ALL: 'C.UTF-8' };
+  const { stdout, stderr, status } = spawnSync(name, words, { cwd: root, encoding: 'utf8', env });
+  const log = `${stdout}\n${stderr}`;
+  return { log, exitStatus: status ?? 1, errors: countErrors(log) };
+}
+
+async function mendTree(command: readonly [string, ...string[]], root: string): Promise<void> {
+  const context = createContext({ root });
+  await verifyFixes({
+    context,
+    safety: 'unsafe',
+    build: async () => {
+      const { log, exitStatus } = build(command, root);
+      return { problems: await proposeFixes(Readable.from([log]), { context }), exitStatus, ended: 'exited' };
+    },
+  });
+}
 
 function countErrors(log: string): number {
   return log.match(/\berror\b.*:|^\w*Error:/gm)?.length ?? 0;

@@ -215,6 +215,8 @@ function memberList(reader: Reader, base: string): void {
     }
     expect(reader, ';');
   }
+  // One whose body could not be read may have any.
+  if (members.size === 0) reader.members.delete(base);
 }
 
 export interface Declarator {

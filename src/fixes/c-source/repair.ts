@@ -1,4 +1,5 @@
 import { argumentCandidates } from './argument-candidates.ts';
+import { type Body, blank, bodiesAtMargin } from './bodies.ts';
 import { braceCandidates } from './brace-candidates.ts';
 import type { Breakage, Candidate, TextEdit } from './candidate.ts';
 import { type Check, checkSource } from './check.ts';
@@ -24,6 +25,7 @@ export function repairAt(
   kind: 'grammar' | 'meaning',
   suggested?: readonly TextEdit[],
 ): readonly TextEdit[] | undefined {
+  if (!source.check) return undefined;
   const { text, check: first } = readableUpTo(source, place);
   if (!first) return undefined;
   const at = breakAt(text, first, place, kind);
@@ -64,42 +66,41 @@ export function readSource(text: string): ReadSource {
 
 const largest = 200_000;
 
-/** The source with the bodies of earlier functions blank that break the reading: one function says nothing of the next. */
+/**
+ * The source with those bodies blank that break the reading before a place: one function says nothing of the next. In a
+ * long one all other bodies are blank, since each candidate is tried on the whole text.
+ */
 function readableUpTo(source: ReadSource, place: number): ReadSource {
-  let current = source;
-  for (let tries = 0; tries < mostBlanks; tries++) {
-    const { text, check } = current;
-    const failed = check?.failed === undefined ? undefined : check.tokens[check.failed];
-    if (!failed || failed.start >= place) return current;
-    const blank = blankBody(text, failed.start);
-    if (blank === undefined || blank.end > place) return current;
-    let next = source.blanked.get(blank.text);
-    if (!next) {
-      next = { text: blank.text, check: checkSource(blank.text), blanked: source.blanked };
-      source.blanked.set(blank.text, next);
-    }
-    if (next.check?.failed === check?.failed && next.text === text) return current;
-    current = next;
+  const { text } = source;
+  if (text.length > largest) return source;
+  const bodies = bodiesAtMargin(text).filter(({ start, end }) => place < start || place > end);
+  const isLong = text.length > long;
+  let left = bodies.filter(({ end, isFunction }) => end < place && !(isLong && isFunction));
+  let current = isLong
+    ? blanked(
+        source,
+        bodies.filter(({ isFunction }) => isFunction),
+      )
+    : source;
+  for (;;) {
+    const failed = current.check?.tokens[current.check.failed ?? -1];
+    const body = failed && left.find(({ start, end }) => start <= failed.start && failed.start <= end + 1);
+    if (!body) return current;
+    left = left.filter((other) => other !== body);
+    current = blanked(current, [body]);
   }
-  return current;
 }
 
-const mostBlanks = 100;
-
-/** As C is laid out nearly everywhere: what stands at the margin begins and ends a function. */
-function blankBody(text: string, at: number): { text: string; end: number } | undefined {
-  const end = /\n\}/.exec(text.slice(at));
-  if (!end) return undefined;
-  const to = at + end.index + 1;
-  const before = [...text.slice(0, at).matchAll(/^(?:\{|[^\s#/}][^\n]*\{)[ \t]*(?:\/[/*][^\n]*)?$/gm)].at(-1);
-  const open = before ? before.index + before[0].lastIndexOf('{') + 1 : -1;
-  const isSame = open > 0 && !/\n\}/.test(text.slice(open, at));
-  const from = isSame ? open : lineStart(text, at);
-  const body = text.slice(from, to).replace(/[^\n]/g, ' ');
-  // Without its head the closing brace has none to close.
-  const close = isSame ? '}' : ' ';
-  return { text: text.slice(0, from) + body + close + text.slice(to + 1), end: to };
+/** Readings are shared between the diagnostics of a file. */
+function blanked(source: ReadSource, bodies: readonly Body[]): ReadSource {
+  const text = bodies.reduce(blank, source.text);
+  const known = source.blanked.get(text) ?? { text, check: checkSource(text), blanked: source.blanked };
+  source.blanked.set(text, known);
+  return known;
 }
+
+/** Characters above which only one function is read at a time. */
+const long = 12_000;
 
 /** The token where both readings break: the compiler names it, the one before it, or the end of that. */
 function breakAt(

@@ -6,7 +6,7 @@ import { type Check, checkSource } from './check.ts';
  * costs more, so of two that get over it the one wins that leaves less wrong. Bounded by the length of the text.
  */
 export function bestRepair({ text, check, at }: Breakage, candidates: readonly Candidate[]): Candidate | undefined {
-  const most = Math.min(mostTries, Math.floor(mostCharacters / (text.length + 1)));
+  const most = Math.min(mostTries, Math.floor(mostTokens / (check.tokens.length + 1)));
   let best: Candidate | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (const candidate of [...candidates].sort((a, b) => a.cost - b.cost).slice(0, most)) {
@@ -22,7 +22,7 @@ export function bestRepair({ text, check, at }: Breakage, candidates: readonly C
 }
 
 const mostTries = 1500;
-const mostCharacters = 4_000_000;
+const mostTokens = 1_000_000;
 /** Above it a repair is a guess. */
 const dearest = 4;
 

@@ -2,6 +2,7 @@ import type { Rule } from '../rule.ts';
 import { cRules } from './c.ts';
 import { cFunctionRules } from './c-functions.ts';
 import { cPreprocessorRules } from './c-preprocessor.ts';
+import { cSlipRules } from './c-slips.ts';
 import { cSyntaxRules } from './c-syntax.ts';
 import { cmakeRules } from './cmake.ts';
 import { csharpRules } from './csharp.ts';
@@ -35,6 +36,7 @@ export const rules: readonly Rule[] = [
   ...cFunctionRules,
   ...cSyntaxRules,
   ...cPreprocessorRules,
+  ...cSlipRules,
   ...cRules,
   ...typescriptSyntaxRules,
   ...typescriptRules,

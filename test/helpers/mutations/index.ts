@@ -10,11 +10,20 @@ export function breakFile(
   text: string,
   count: number,
   random: () => number,
+  /** Names of the kinds to take. Default: all. */
+  only = /^/,
 ): { text: string; mutations: Mutation[] } {
   const language = languages.find(({ ending }) => ending.test(name));
   if (!language) throw new Error(`no slips are known for ${name}`);
   const { kinds, mask } = language;
-  return mutate(text, { kinds, mask, count, random, ...(mask === maskC && { isRead: outsideConditions(text) }) });
+  const chosen = kinds.filter((kind) => only.test(kind.name));
+  return mutate(text, {
+    kinds: chosen,
+    mask,
+    count,
+    random,
+    ...(mask === maskC && { isRead: outsideConditions(text) }),
+  });
 }
 
 const languages = [

@@ -1,0 +1,111 @@
+import { keywords } from '../c-source/expressions.ts';
+import { editDistance } from '../c-source/name-candidates.ts';
+import { type Rule, type RuleContext, type RuleEdit, replace } from '../rule.ts';
+import { endOfCode, endOfPreviousToken, isCode, wordAt } from './code-text.ts';
+
+const tools = ['gcc', 'clang'] as const;
+
+/** Slips that one line shows, for sources whose macros and types are not known, so that `c-source` can't read them. */
+export const cSlipRules: readonly Rule[] = [
+  {
+    name: 'c-colon-for-semicolon',
+    title: "end the statement with ';'",
+    tools,
+    message:
+      /^expected [‘'][;),][’'].*before [‘']:[’']|^expected expression before [‘']:[’']|^expected ';' after expression/,
+    safety: 'unsafe',
+    competes: true,
+    edit: ({ line, at, index }) => {
+      const end = endOfCode(line);
+      const isEnd = line[index] === ':' && index === end - 1;
+      if (!isEnd || /^\s*(?:case|default|\w+\s*:)/.test(line) || line.slice(0, index).includes('?')) return undefined;
+      return [line[index - 1] === ';' ? replace(at, index, 1, '') : replace(at, index, 1, ';')];
+    },
+    examples: [example("expected ';' before ':' token", 'LOCK(state)->x = 1:', 'LOCK(state)->x = 1;', ':')],
+  },
+  {
+    name: 'c-closes-nothing',
+    title: "remove the ')' that closes nothing",
+    tools,
+    message: /^expected (?:statement|expression|[‘'];[’']) before [‘']\)[’']|^extraneous '\)'/,
+    safety: 'unsafe',
+    edit: ({ line, at, index }) => {
+      const code = [...line].map((sign, i) => (isCode(line, i) ? sign : ' ')).join('');
+      const count = (sign: string) => code.split(sign).length - 1;
+      const isOne = line[index] === ')' && count(')') > count('(') && !/^\s*for\b/.test(code);
+      return isOne && !/\b(?:if|while|switch)\s*[^\s(]/.test(code) ? [replace(at, index, 1, '')] : undefined;
+    },
+    examples: [example("expected statement before ')' token", 'LOCK(state));', 'LOCK(state);', '));', 1, 'a.cc')],
+  },
+  {
+    name: 'c-pointer-member',
+    title: "use '->', since it is a pointer",
+    tools,
+    message:
+      /^[‘'](?<name>\w+)[’'] is a pointer; did you mean to use [‘']->[’']|^member reference type .* is a pointer; did you mean to use '->'/,
+    safety: 'unsafe',
+    edit: ({ line, at, index, groups: { name } }) => {
+      if (line[index] === '.') return [replace(at, index, 1, '->')];
+      const found = [...line.matchAll(new RegExp(`\\b${name}\\.(?=[A-Za-z_])`, 'g'))].filter((one) =>
+        isCode(line, one.index),
+      );
+      const [only, more] = found;
+      return name && only && !more ? [replace(at, only.index + name.length, 1, '->')] : undefined;
+    },
+    examples: [
+      example("'state' is a pointer; did you mean to use '->'?", 'f(LOCK(state.x));', 'f(LOCK(state->x));', '.'),
+    ],
+  },
+  {
+    name: 'c-misspelt-keyword',
+    title: 'write the keyword as it is spelt',
+    tools,
+    message:
+      /^[‘'](?<name>\w+)[’'] undeclared|^unknown type name [‘'](?<type>\w+)[’']|^use of undeclared identifier '(?<used>\w+)'|implicit declaration of function [‘'](?<called>\w+)[’']|^call to undeclared function '(?<other>\w+)'|^expected .* before /,
+    safety: 'unsafe',
+    edit: misspeltKeyword,
+    examples: [
+      example("unknown type name 'retun'", 'retun state;', 'return state;', 'retun'),
+      example("'breakk' undeclared (first use in this function)", 'breakk;', 'break;', 'breakk'),
+    ],
+  },
+];
+
+/** The word that is named, or the one before the place, where a keyword can stand. */
+function misspeltKeyword({ lines, line, at, index, groups }: RuleContext): RuleEdit[] | undefined {
+  const named = groups.name ?? groups.type ?? groups.used ?? groups.called ?? groups.other;
+  const here = wordAt(line, index);
+  const before = endOfPreviousToken(lines, at, index);
+  const places = [
+    here && { line: at, ...here },
+    before && { line: before.line, ...wordBefore(lines[before.line] as string, before.index) },
+  ];
+  for (const place of places) {
+    if (!place?.text || place.start === undefined || place.text.length < 3 || keywords.has(place.text)) continue;
+    if (named !== undefined && place.text !== named) continue;
+    const text = lines[place.line] as string;
+    // A statement or a block begins with it.
+    if (!/(?:^|[;{})]|\belse)\s*$/.test(text.slice(0, place.start))) continue;
+    const alike = [...keywords].filter(
+      (keyword) => keyword.length > 2 && editDistance(place.text ?? '', keyword) === 1,
+    );
+    if (alike.length === 1) return [replace(place.line, place.start, place.text.length, alike[0] as string)];
+  }
+  return undefined;
+}
+
+function wordBefore(line: string, end: number): { start?: number; text?: string } {
+  const found = /\w+$/.exec(line.slice(0, end));
+  return found ? { start: found.index, text: found[0] } : {};
+}
+
+/** A line among macros of a header that is not known. */
+function example(message: string, wrong: string, right: string, mark: string, behind = 0, file = 'a.c') {
+  const frame = (body: string) => `#include "state.h"\n${body}\n`;
+  return {
+    file,
+    diagnostic: { tool: 'gcc', message, line: 2, column: wrong.lastIndexOf(mark) + 1 + behind },
+    before: frame(wrong),
+    after: frame(right),
+  };
+}
