@@ -2,9 +2,12 @@ import { KnownProblems } from '../core/baseline.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { BuildfixError } from '../core/errors.ts';
 import { writeSpool } from './spool.ts';
-import { openState, type StateOptions } from './state.ts';
+import type { StateOptions } from './state.ts';
 import { storeRun } from './store-run.ts';
 import type { RunEntry, SeenEntry } from './tables.ts';
+import { withState } from './with-state.ts';
+
+export { withState };
 
 /** The problems of the last run, or `undefined` where there has been none. A locked state has no baseline to give. */
 export async function loadBaseline(options: StateOptions): Promise<KnownProblems | undefined> {
@@ -46,17 +49,4 @@ export async function findSeen(options: StateOptions, prefix: string, limit = 10
 /** Ids sort by time; the process keeps those of the same millisecond apart. */
 export function newRunId(time: number): string {
   return `${new Date(time).toISOString()}-${process.pid}`;
-}
-
-/** Opens, does one thing, closes: others may be waiting. */
-export async function withState<Result>(
-  options: StateOptions,
-  use: (state: Awaited<ReturnType<typeof openState>>) => Promise<Result>,
-): Promise<Result> {
-  const state = await openState(options);
-  try {
-    return await use(state);
-  } finally {
-    await state.close();
-  }
 }

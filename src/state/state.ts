@@ -1,8 +1,12 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Level } from 'level';
 import type { Logger } from '../core/context.ts';
-import { BuildfixError } from '../core/errors.ts';
+import type { BuildfixError } from '../core/errors.ts';
+import { type Database, openDatabase, stateFailed, toStateError } from './database.ts';
+import type { Durability } from './durability.ts';
+import { heal } from './heal.ts';
+import { loadKnownTables, saveKnownTables } from './known-tables.ts';
+import { inspectDatabase } from './leveldb/inspect.ts';
 import { migrate } from './migrations.ts';
 import { foldSpool } from './spool.ts';
 import { openTables, type Tables } from './tables.ts';
@@ -13,6 +17,8 @@ export interface StateOptions {
   /** Milliseconds to wait while another process has the database. */
   readonly wait: number;
   readonly logger: Logger;
+  /** Default: `batch`. */
+  readonly durability?: Durability;
 }
 
 /** An open database. Close it soon: only one process can have it. */
@@ -24,17 +30,14 @@ export interface State extends Tables {
 /**
  * Opens the database in `folder`, makes it where there is none, and folds in what other runs left in the spool.
  * Throws BUILDFIX_STATE_LOCKED after the wait, BUILDFIX_STATE_NEWER for a database of a later release, BUILDFIX_STATE_FAILED
- * where the folder can't be used. A corrupt database is set aside under another name and said; a new one begins.
+ * where the folder can't be used. A corrupt database is set aside under another name and said; a new one begins with what
+ * could be read of it.
  */
-export async function openState({ folder, wait, logger }: StateOptions): Promise<State> {
-  const location = join(folder, 'state');
+export async function openState(options: StateOptions): Promise<State> {
+  const { folder, logger } = options;
   await prepareFolder(folder);
-  const db = await openWithin(location, wait).catch(async (error: BuildfixError) => {
-    if (error.code !== 'BUILDFIX_STATE_CORRUPT') throw error;
-    const aside = await setAside(location);
-    logger.warn({ aside }, 'the state is corrupt; it was set aside and a new one begun');
-    return openWithin(location, wait);
-  });
+  const location = join(folder, 'state');
+  const db = await openWhole(location, options);
   try {
     const tables = openTables(db);
     await migrate(db);
@@ -42,7 +45,7 @@ export async function openState({ folder, wait, logger }: StateOptions): Promise
     return { folder, ...tables, close: () => db.close() };
   } catch (error) {
     await db.close();
-    throw error;
+    throw toStateError(location, error);
   }
 }
 
@@ -52,61 +55,25 @@ async function prepareFolder(folder: string): Promise<void> {
     // The folder hides itself from git, so that nobody has to touch the project's own .gitignore.
     await writeFile(join(folder, '.gitignore'), '*\n', { flag: 'wx' }).catch(ignoreExisting);
   } catch (cause) {
-    throw failed(folder, cause);
+    throw stateFailed(folder, cause);
   }
 }
 
-async function openWithin(location: string, wait: number): Promise<Level<string, unknown>> {
-  const deadline = performance.now() + wait;
-  for (let pause = 10; ; pause = Math.min(200, pause * 2)) {
-    const db = new Level<string, unknown>(location, { valueEncoding: 'json' });
-    try {
-      await db.open();
-      return db;
-    } catch (error) {
-      const problem = classify(location, error);
-      if (problem.code !== 'BUILDFIX_STATE_LOCKED' || performance.now() + pause > deadline) throw problem;
-    }
-    await new Promise((resolve) => setTimeout(resolve, pause));
-  }
-}
-
-function classify(location: string, error: unknown): BuildfixError {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const code = (cause as { code?: string } | undefined)?.code;
-  if (code === 'LEVEL_LOCKED') {
-    return new BuildfixError('BUILDFIX_STATE_LOCKED', {
-      message: `Another process has the state in ${location}.`,
-      hint: 'Wait for it to end, give --state-wait more milliseconds, or another folder with --state.',
-      cause,
-    });
-  }
-  if (code === 'LEVEL_CORRUPTION' || /corrupt|checksum|MANIFEST|CURRENT/i.test(String(cause))) {
-    return new BuildfixError('BUILDFIX_STATE_CORRUPT', { message: `The state in ${location} is corrupt.`, cause });
-  }
-  return failed(location, cause);
-}
-
-function failed(folder: string, cause: unknown): BuildfixError {
-  return new BuildfixError('BUILDFIX_STATE_FAILED', {
-    message: `The state in ${folder} can't be used: ${cause instanceof Error ? cause.message : String(cause)}.`,
-    hint: 'Check permissions and free space, give another folder with --state, or do without: --no-state.',
-    cause,
+/** Looked through before LevelDB sees it, see `inspectDatabase`. */
+async function openWhole(location: string, { wait, logger, durability = 'batch' }: StateOptions): Promise<Database> {
+  const known = await loadKnownTables(location);
+  const { damage, tables } = await inspectDatabase(location, known);
+  await saveKnownTables(location, known, tables);
+  const mend = (what: readonly string[]) => heal(location, what, { wait, durability, logger });
+  if (damage.length > 0) await mend(damage);
+  return openDatabase(location, wait, durability).catch(async (error: BuildfixError) => {
+    if (error.code !== 'BUILDFIX_STATE_CORRUPT') throw error;
+    await mend([error.message]);
+    return openDatabase(location, wait, durability);
   });
 }
 
-async function setAside(location: string): Promise<string> {
-  for (let n = 1; ; n++) {
-    const aside = `${location}.corrupt-${n}`;
-    try {
-      await rename(location, aside);
-      return aside;
-    } catch (error) {
-      if (!['ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw failed(location, error);
-    }
-  }
-}
-
 function ignoreExisting(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EEXIST') throw error;
+  // What can't be written here was there before the file could be missing, or will be said by the database.
+  if (!['EEXIST', 'EROFS', 'EACCES', 'EPERM'].includes(error.code ?? '')) throw error;
 }
