@@ -64,8 +64,11 @@ export async function runJob(settings: Settings, version: string, wayIn: WayIn):
   const troubles: Trouble[] = [];
   const onTrouble = ({ code, message, hint }: BuildfixError) =>
     void troubles.push({ code, message, ...(hint && { hint }) });
+  /** The job is done without the state too: what is wrong with it is said, and is no failure of the run. */
+  const stateTroubles = new Map<string, BuildfixError>();
+  const onStateTrouble = (error: BuildfixError) => void stateTroubles.set(error.message, error);
   const { sendable, ...reading } = await loadReading(settings, onTrouble);
-  const baseline = await findBaseline(settings, state, onTrouble);
+  const baseline = await findBaseline(settings, state, onStateTrouble);
   const stop = new AbortController();
   const signals = wayIn.ownSignals ? undefined : stopOnSignal(stop);
   const progress = new Progress({ quiet: settings.quiet || stdout.isTTY === true });
@@ -111,11 +114,11 @@ export async function runJob(settings: Settings, version: string, wayIn: WayIn):
         });
       },
       ...((state || process.env.GITHUB_STEP_SUMMARY) && {
-        save: (run: FinishedRun) => save(run, settings, state, wayIn.logs, onTrouble),
+        save: (run: FinishedRun) => save(run, settings, state, wayIn.logs, onStateTrouble),
       }),
     });
     progress.clear();
-    for (const trouble of troubles) reportTrouble(trouble);
+    for (const trouble of [...troubles, ...stateTroubles.values()]) reportTrouble(trouble);
     if (settings.metrics !== undefined) await writeMetrics(settings.metrics, context.metrics);
     return { summary, status: signals?.signalStatus() ?? exitStatus({ ...summary, troubles }, settings.failOn) };
   } finally {
@@ -131,11 +134,10 @@ export function stateOptions(settings: Settings, logger: StateOptions['logger'])
   return settings.state === false ? undefined : { folder: settings.state, wait: settings.stateWait, logger };
 }
 
-/** Without a state the job is still done: what is wrong with it is said at the end. */
 async function findBaseline(
   settings: Settings,
   state: StateOptions | undefined,
-  onTrouble: OpenTools['onTrouble'],
+  onStateTrouble: OpenTools['onTrouble'],
 ): Promise<KnownProblems | undefined> {
   if (settings.baseline !== undefined) {
     const { readBaselineFile } = await import('../state/baseline-file.ts');
@@ -144,11 +146,10 @@ async function findBaseline(
   if (!state) return undefined;
   const { loadBaseline } = await import('../state/runs.ts');
   try {
-    return await loadBaseline(state);
+    return await loadBaseline(state, onStateTrouble);
   } catch (error) {
     if (!(error instanceof BuildfixError)) throw error;
-    // Whoever has the state now will have left a newer run than the one to compare with.
-    if (error.code !== 'BUILDFIX_STATE_LOCKED') onTrouble(error);
+    onStateTrouble(error);
     return undefined;
   }
 }
@@ -158,7 +159,7 @@ async function save(
   settings: Settings,
   state: StateOptions | undefined,
   logs: readonly string[],
-  onTrouble: OpenTools['onTrouble'],
+  onStateTrouble: OpenTools['onTrouble'],
 ): Promise<void> {
   await appendJobSummary(run, settings);
   // A run that read nothing says nothing, and must not be what the next one is compared with.
@@ -169,7 +170,7 @@ async function save(
     await saveRun(state, { id: newRunId(time), time, logs, summary: run.summary }, run.problems);
   } catch (error) {
     if (!(error instanceof BuildfixError)) throw error;
-    onTrouble(error);
+    onStateTrouble(error);
   }
 }
 

@@ -1,17 +1,16 @@
-import { withState } from './runs.ts';
+import { saveEntries } from './entries.ts';
 import type { StateOptions } from './state.ts';
 import type { OutcomeEntry } from './tables.ts';
+import { withState } from './with-state.ts';
 
-/** Remembers what became of fixes, by problem and time. Throws as `openState` does. */
+/** Remembers what became of fixes, by problem and time; in the spool where another process has the database. Throws as `openState` does. */
 export async function saveOutcomes(options: StateOptions, outcomes: readonly OutcomeEntry[]): Promise<void> {
-  await withState(options, async ({ db, outcomes: table }) => {
-    const batch = db.batch();
-    for (const [index, outcome] of outcomes.entries()) {
-      const key = `${outcome.fingerprint}!${new Date(outcome.time).toISOString()}-${String(index).padStart(6, '0')}`;
-      batch.put(key, outcome, { sublevel: table });
-    }
-    await batch.write();
-  });
+  const entries = outcomes.map((value, index) => ({
+    table: 'outcomes' as const,
+    key: `${value.fingerprint}!${new Date(value.time).toISOString()}-${String(index).padStart(6, '0')}`,
+    value,
+  }));
+  await saveEntries(options, entries);
 }
 
 /** What builds have said about fixes since a time in milliseconds, the oldest first. Throws as `openState` does. */

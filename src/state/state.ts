@@ -8,6 +8,7 @@ import { heal } from './heal.ts';
 import { loadKnownTables, saveKnownTables } from './known-tables.ts';
 import { inspectDatabase } from './leveldb/inspect.ts';
 import { migrate } from './migrations.ts';
+import type { Retention } from './retention.ts';
 import { foldSpool } from './spool.ts';
 import { openTables, type Tables } from './tables.ts';
 
@@ -19,6 +20,8 @@ export interface StateOptions {
   readonly logger: Logger;
   /** Default: `batch`. */
   readonly durability?: Durability;
+  /** Default: `defaultRetention`. */
+  readonly retention?: Partial<Retention>;
 }
 
 /** An open database. Close it soon: only one process can have it. */
