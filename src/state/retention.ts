@@ -35,7 +35,7 @@ export async function keepWithin(
   { runs, days, bytes }: Retention,
   { time, logger, exactly = false }: { time: number; logger: Logger; exactly?: boolean },
 ): Promise<Evicted> {
-  const bytesBefore = await folderSize(state.folder);
+  const bytesBefore = await folderSize(state.place.home);
   const evicted = { runs: 0, problems: 0, cacheEntries: 0, setAside: [] as string[], bytesBefore, bytes: bytesBefore };
   const ids = await state.runs.keys().all();
   const slack = exactly ? 0 : Math.floor(runs / 10);
@@ -44,7 +44,7 @@ export async function keepWithin(
   const surplus = Math.max(ids.length > runs + slack ? ids.length - runs : 0, expired);
   if (surplus > 0) await forget(state, ids, surplus, evicted);
   if (exactly || bytesBefore > bytes) await shrink(state, exactly ? bytes : bytes * roomAfterwards, evicted, logger);
-  return { ...evicted, bytes: await folderSize(state.folder) };
+  return { ...evicted, bytes: await folderSize(state.place.home) };
 }
 
 /** What `.buildfix` holds without the journal of `undo`, in bytes. */
@@ -68,7 +68,7 @@ const roomAfterwards = 0.8;
 type Mutable = { -readonly [name in keyof Evicted]: Evicted[name] } & { setAside: string[] };
 
 async function shrink(state: State, limit: number, evicted: Mutable, logger: Logger): Promise<void> {
-  const isTooLarge = async () => (await folderSize(state.folder)) > limit;
+  const isTooLarge = async () => (await folderSize(state.place.home)) > limit;
   await compact(state);
   if (!(await isTooLarge())) return;
   evicted.cacheEntries = (await state.cache.keys().all()).length;
@@ -76,9 +76,9 @@ async function shrink(state: State, limit: number, evicted: Mutable, logger: Log
     await state.cache.clear();
     await compact(state);
   }
-  for (const name of (await readdir(state.folder)).filter((each) => each.includes('.corrupt-')).sort()) {
+  for (const name of (await readdir(state.place.home)).filter((each) => each.includes('.corrupt-')).sort()) {
     if (!(await isTooLarge())) return;
-    await rm(join(state.folder, name), { recursive: true });
+    await rm(join(state.place.home, name), { recursive: true });
     evicted.setAside.push(name);
     logger.warn({ name }, 'a damaged state that had been set aside was removed: the state is larger than it may be');
   }

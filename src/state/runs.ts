@@ -25,7 +25,7 @@ export async function loadBaseline(
     if (!(error instanceof BuildfixError) || !readableAllTheSame.includes(error.code)) throw error;
     if (error.code !== 'BUILDFIX_STATE_LOCKED') onTrouble(error);
     const { readBaselineUnlocked } = await import('./unlocked.ts');
-    return readBaselineUnlocked(options.folder);
+    return readBaselineUnlocked(options);
   }
 }
 

@@ -30,10 +30,10 @@ export async function spoolEntries(folder: string, id: string, entries: readonly
 }
 
 /**
- * Takes what waits in the spool into the database, oldest first, and returns how many files there were. One that can't be read
- * is set aside in the spool and named.
+ * Takes what waits in the spool into the database, oldest first. A file that can't be read is set aside in the spool and
+ * named.
  */
-export async function foldSpool(folder: string, tables: Tables, logger: Logger): Promise<number> {
+export async function foldSpool(folder: string, tables: Tables, logger: Logger): Promise<void> {
   const names = (await readdir(join(folder, 'spool')).catch(() => [])).filter(
     (name) => name.endsWith(runEnding) || name.endsWith(entriesEnding),
   );
@@ -49,7 +49,6 @@ export async function foldSpool(folder: string, tables: Tables, logger: Logger):
       logger.warn({ file: `${file}.unreadable`, error: String(error) }, 'a spooled run is damaged; it was set aside');
     }
   }
-  return names.length;
 }
 
 /** A file has its final name only when it is whole and on the disk. */

@@ -8,6 +8,8 @@ import { heal } from './heal.ts';
 import { loadKnownTables, saveKnownTables } from './known-tables.ts';
 import { inspectDatabase } from './leveldb/inspect.ts';
 import { migrate } from './migrations.ts';
+import { settlePlace, writeBack } from './move.ts';
+import { type Backend, currentPlace, type Place } from './place.ts';
 import type { Retention } from './retention.ts';
 import { foldSpool } from './spool.ts';
 import { openTables, type Tables } from './tables.ts';
@@ -20,6 +22,10 @@ export interface StateOptions {
   readonly logger: Logger;
   /** Default: `batch`. */
   readonly durability?: Durability;
+  /** Default: where it is, and the disk for a new one. */
+  readonly backend?: Backend;
+  /** The memory file system. Default: `/dev/shm`. */
+  readonly memoryFolder?: string;
   /** Default: `defaultRetention`. */
   readonly retention?: Partial<Retention>;
 }
@@ -27,6 +33,7 @@ export interface StateOptions {
 /** An open database. Close it soon: only one process can have it. */
 export interface State extends Tables {
   readonly folder: string;
+  readonly place: Place;
   close(): Promise<void>;
 }
 
@@ -37,18 +44,37 @@ export interface State extends Tables {
  * could be read of it.
  */
 export async function openState(options: StateOptions): Promise<State> {
-  const { folder, logger } = options;
-  await prepareFolder(folder);
-  const location = join(folder, 'state');
-  const db = await openWhole(location, options);
+  const { folder, wait, logger, durability = 'batch', memoryFolder } = options;
+  const isPrivate = options.backend === 'memory';
+  if (!isPrivate) await prepareFolder(folder);
+  const place = await settlePlace({ ...options, durability });
+  const db = await openWhole(place.location, { wait, logger, durability });
   try {
+    // Whoever had it a moment ago may have moved it away.
+    if (!isPrivate && (await currentPlace(folder, memoryFolder)).location !== place.location) {
+      await db.close();
+      return await openState(options);
+    }
     const tables = openTables(db);
     await migrate(db);
-    await foldSpool(folder, tables, logger);
-    return { folder, ...tables, close: () => db.close() };
+    const state = { folder, place, ...tables, close: () => close(db, folder, place, logger) };
+    // What waits there is for the state that stays.
+    if (!isPrivate) await foldSpool(folder, tables, logger);
+    return state;
   } catch (error) {
     await db.close();
-    throw toStateError(location, error);
+    throw toStateError(place.location, error);
+  }
+}
+
+/** What could not be written back is still in memory, and is tried again the next time. */
+async function close(db: Database, folder: string, place: Place, logger: Logger): Promise<void> {
+  try {
+    if (place.backend === 'shm') await writeBack(folder, place);
+  } catch (error) {
+    logger.warn({ folder, error: String(error) }, 'the state could not be written back from memory to the disk');
+  } finally {
+    await db.close();
   }
 }
 
@@ -63,7 +89,10 @@ async function prepareFolder(folder: string): Promise<void> {
 }
 
 /** Looked through before LevelDB sees it, see `inspectDatabase`. */
-async function openWhole(location: string, { wait, logger, durability = 'batch' }: StateOptions): Promise<Database> {
+async function openWhole(
+  location: string,
+  { wait, logger, durability }: { wait: number; logger: Logger; durability: Durability },
+): Promise<Database> {
   const known = await loadKnownTables(location);
   const { damage, tables } = await inspectDatabase(location, known);
   await saveKnownTables(location, known, tables);

@@ -1,15 +1,20 @@
-import { join } from 'node:path';
 import { type KnownProblem, KnownProblems } from '../core/baseline.ts';
 import { salvageEntries } from './leveldb/salvage.ts';
+import { currentPlace } from './place.ts';
+import type { StateOptions } from './state.ts';
 
 /**
  * The problems of the last run, read out of the files without opening the database: for when another process has it, or when nothing can be
  * written where it is. Slower, since everything is read. `undefined` where there is no run, or where the files change too fast.
  */
-export async function readBaselineUnlocked(folder: string): Promise<KnownProblems | undefined> {
+export async function readBaselineUnlocked({
+  folder,
+  memoryFolder,
+}: Pick<StateOptions, 'folder' | 'memoryFolder'>): Promise<KnownProblems | undefined> {
   const newest = new Map<string, { sequence: number; value: string | undefined }>();
   try {
-    for await (const { key, value, sequence } of salvageEntries(join(folder, 'state'))) {
+    const { location } = await currentPlace(folder, memoryFolder);
+    for await (const { key, value, sequence } of salvageEntries(location)) {
       if (!key.startsWith('!runs!') && !key.startsWith('!members!')) continue;
       const before = newest.get(key);
       // Of the runs only the keys are of interest.
