@@ -21,6 +21,9 @@ import { stopOnSignal } from './interrupt.ts';
 import type { Settings } from './options.ts';
 import { Progress } from './progress.ts';
 import { loadReading } from './reading.ts';
+import { stateOptions } from './state-options.ts';
+
+export { stateOptions };
 
 export interface WayIn {
   /** As the user would name it in a command, where there is just one that can be read again. */
@@ -129,10 +132,6 @@ export async function runJob(settings: Settings, version: string, wayIn: WayIn):
 }
 
 const idleMilliseconds = 500;
-
-export function stateOptions(settings: Settings, logger: StateOptions['logger']): StateOptions | undefined {
-  return settings.state === false ? undefined : { folder: settings.state, wait: settings.stateWait, logger };
-}
 
 async function findBaseline(
   settings: Settings,
