@@ -117,19 +117,11 @@ export const stateOptions: readonly OptionName[] = [
 
 /** For every command that reads a log. */
 export const logOptions: readonly OptionName[] = [
-  ...([
-    'output',
-    'json',
-    'failOn',
-    'baseline',
-    'root',
-    'tools',
-    'matcher',
-    'findMatchers',
-    'noState',
-    'config',
-  ] as const),
+  ...(['output', 'json', 'failOn', 'baseline', 'root', 'tools', 'matcher', 'findMatchers'] as const),
+  // The refusal behind what it refuses: commander takes it for the only one otherwise.
   ...stateOptions,
+  'noState',
+  'config',
   ...(['noSample', 'sampleThreshold', 'seed', 'noRedact', 'metrics', 'pipeline', 'quiet', 'verbose'] as const),
 ];
 
