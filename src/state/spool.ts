@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream';
 import type { Logger } from '../core/context.ts';
@@ -34,9 +34,10 @@ export async function spoolEntries(folder: string, id: string, entries: readonly
  * named.
  */
 export async function foldSpool(folder: string, tables: Tables, logger: Logger): Promise<void> {
-  const names = (await readdir(join(folder, 'spool')).catch(() => [])).filter(
-    (name) => name.endsWith(runEnding) || name.endsWith(entriesEnding),
-  );
+  const all = await readdir(join(folder, 'spool')).catch(() => []);
+  for (const name of all.filter((each) => each.endsWith(partEnding)))
+    await removeAbandoned(join(folder, 'spool', name));
+  const names = all.filter((name) => name.endsWith(runEnding) || name.endsWith(entriesEnding));
   for (const name of names.sort()) {
     const file = join(folder, 'spool', name);
     try {
@@ -61,7 +62,7 @@ async function writeLines(
   const spool = join(folder, 'spool');
   await mkdir(spool, { recursive: true });
   const final = join(spool, name);
-  const part = `${final}.part`;
+  const part = `${final}${partEnding}`;
   try {
     const file = await open(part, 'w', 0o600);
     try {
@@ -112,6 +113,12 @@ async function readLines(file: string): Promise<AsyncIterator<unknown>> {
   return lines[Symbol.asyncIterator]();
 }
 
+/** What a process was writing when it was killed. A day old, since others may be writing now. */
+async function removeAbandoned(part: string): Promise<void> {
+  const written = await stat(part).catch(() => undefined);
+  if (written && Date.now() - written.mtimeMs > 24 * 3_600_000) await rm(part, { force: true });
+}
+
 /** So that the name survives a loss of power too; not every file system can be asked for it. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r').catch(() => undefined);
@@ -122,4 +129,5 @@ async function syncFolder(folder: string): Promise<void> {
 const runEnding = '.ndjson';
 /** Another ending: an older release takes every `.ndjson` for a run. */
 const entriesEnding = '.entries';
+const partEnding = '.part';
 const linesAtOnce = 1_000;
