@@ -4,8 +4,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { Level } from 'level';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { schemaVersion } from '../../src/state/migrations.ts';
+import { setSchemaVersion } from '../state/schema-version.ts';
 
 const program = new URL('../../dist/src/cli/main.js', import.meta.url).pathname;
 const environment = { PATH: process.env.PATH, HOME: tmpdir(), LC_ALL: 'C.UTF-8', CI: '1' };
@@ -88,14 +89,9 @@ describe('a state that fails', () => {
   });
 
   it('because a later release has written it: the run is complete, says so, and waits for that release', async () => {
-    const version = async (value: number) => {
-      const db = new Level<string, unknown>(location(), { valueEncoding: 'json' });
-      await db.put('schema-version', value);
-      await db.close();
-    };
-    await version(99);
+    await setSchemaVersion(location(), 99);
     expectTheRun(run(), /BUILDFIX_STATE_NEWER/);
-    await version(1);
+    await setSchemaVersion(location(), schemaVersion);
     expect(stats().entries.runs).toBe(2);
   });
 

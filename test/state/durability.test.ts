@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Level } from 'level';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Database } from '../../src/state/database.ts';
 import { DurableLevel, type durabilities } from '../../src/state/durability.ts';
 import { openTables } from '../../src/state/tables.ts';
 

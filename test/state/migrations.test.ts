@@ -10,6 +10,7 @@ import { schemaVersion } from '../../src/state/migrations.ts';
 import { findSeen, loadBaseline, newRunId, saveRun, withState } from '../../src/state/runs.ts';
 import { countEntries, exportState, importState } from '../../src/state/transfer.ts';
 import { diagnostic, finishedRun } from '../helpers/diagnostic.ts';
+import { setSchemaVersion } from './schema-version.ts';
 
 /** Written by the first release that had a state: two replays and a tail of one log of gcc, and `fix --write`. */
 const firstRelease = fileURLToPath(new URL('../fixtures/state-schema-1', import.meta.url));
@@ -26,12 +27,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const put = async (version: unknown) => {
-  const db = new Level<string, unknown>(join(folder, 'state'), { valueEncoding: 'json' });
-  if (version === undefined) await db.del('schema-version');
-  else await db.put('schema-version', version);
-  await db.close();
-};
+const put = (version: number | undefined) => setSchemaVersion(join(folder, 'state'), version);
 
 describe('the state of the first release', () => {
   it('is read with everything in it', async () => {
