@@ -8,7 +8,7 @@ import { readTableFile } from './table-file.ts';
 
 /**
  * Every write that can still be read in the folder of a damaged database, in no order. LevelDB's own repair is not asked: it copies entries
- * whose checksum does not fit, and ends the process where they have lost their order.
+ * whose checksum does not fit as if they were whole.
  */
 export async function* salvageEntries(folder: string): AsyncGenerator<StoredEntry> {
   const names = await readdir(folder);
