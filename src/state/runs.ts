@@ -5,7 +5,7 @@ import { BuildfixError } from '../core/errors.ts';
 import { defaultRetention, keepWithin } from './retention.ts';
 import { writeSpool } from './spool.ts';
 import type { State, StateOptions } from './state.ts';
-import { storeRun } from './store-run.ts';
+import { groupSize, storeRun } from './store-run.ts';
 import type { RunEntry, SeenEntry } from './tables.ts';
 import { withState } from './with-state.ts';
 
@@ -45,28 +45,38 @@ async function readBaseline({ runs, members }: State): Promise<KnownProblems | u
 }
 
 /**
- * Remembers a finished run. Where the database can't be had, because another process has it for longer than the wait or because something is wrong with
- * it, the run goes to the spool, which whoever opens the database next folds in: so it never fails because two builds end at
- * the same time, and nothing is lost to a newer release's database. Throws what is wrong, apart from a lock, after that.
+ * Remembers a finished run. Where the database can't be had, because another process has it for longer than the wait or
+ * because something is wrong with it, the run goes to the spool, which whoever opens the database next folds in: so it
+ * never fails because two builds end at the same time, and nothing is lost to a newer release's database. A run of more than one batch goes
+ * through the spool always: killed in the middle of its batches, it would be there in part. Throws what is wrong, apart from a lock, after that.
  */
 export async function saveRun(
   options: StateOptions,
   entry: RunEntry,
   problems: () => AsyncIterable<Diagnostic>,
 ): Promise<'saved' | 'spooled'> {
+  const { folder, backend, logger, retention, wait } = options;
+  const spool = () => writeSpool(folder, entry, problems()).catch(() => undefined);
+  // A state that ends with the process has no spool.
+  let file = backend !== 'memory' && (await isLarge(problems())) ? await spool() : undefined;
   try {
-    await withState({ ...options, wait: options.wait * (1 - baselineShare) }, async (state) => {
-      await storeRun(state, entry, problems());
-      const { logger, retention } = options;
+    await withState({ ...options, wait: wait * (1 - baselineShare) }, async (state) => {
+      if (file === undefined) await storeRun(state, entry, problems());
       await keepWithin(state, { ...defaultRetention, ...retention }, { time: entry.time, logger });
     });
     return 'saved';
   } catch (error) {
     if (!(error instanceof BuildfixError) || !error.code.startsWith('BUILDFIX_STATE_')) throw error;
-    const file = await writeSpool(options.folder, entry, problems()).catch(() => undefined);
+    file ??= await spool();
     if (file === undefined || error.code !== 'BUILDFIX_STATE_LOCKED') throw error;
     return 'spooled';
   }
+}
+
+async function isLarge(problems: AsyncIterable<Diagnostic>): Promise<boolean> {
+  let count = 0;
+  for await (const _ of problems) if (++count >= groupSize) return true;
+  return false;
 }
 
 /** Every remembered problem whose fingerprint begins with these digits, at most `limit`. */

@@ -35,7 +35,8 @@ export async function storeRun(tables: Tables, entry: RunEntry, problems: AsyncI
   await flush(true);
 }
 
-const groupSize = 1_000;
+/** Problems in a batch, which is there as a whole or not at all. */
+export const groupSize = 1_000;
 /** A baseline of more problems than this is not one that a person compares with. */
 const mostParts = 200;
 
