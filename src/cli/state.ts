@@ -124,7 +124,10 @@ async function move(options: StateOptions, where: string | undefined, json: bool
   if (where !== 'disk' && where !== 'shm') {
     throw usage(`The state can't be moved to ${where ?? 'nowhere'}.`, 'Say `buildfix state move disk` or `... shm`.');
   }
-  const { backend, location } = await withState({ ...options, backend: where }, async ({ place }) => place);
+  const { backend, location } = await withState(
+    { ...options, backend: where, isMoving: true },
+    async ({ place }) => place,
+  );
   if (json) printJson({ backend, location });
   else process.stdout.write(`The state is in ${location}.\n`);
 }

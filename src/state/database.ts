@@ -8,12 +8,17 @@ export type Database = Level<string, unknown>;
  * Opens LevelDB in the folder `location`, and waits at most `wait` milliseconds for another process to close it. Throws
  * BUILDFIX_STATE_LOCKED, BUILDFIX_STATE_CORRUPT or BUILDFIX_STATE_FAILED.
  */
-export async function openDatabase(location: string, wait: number, durability: Durability): Promise<Database> {
+export async function openDatabase(
+  location: string,
+  wait: number,
+  durability: Durability,
+  createIfMissing = true,
+): Promise<Database> {
   const deadline = performance.now() + wait;
   for (let pause = 5; ; pause = Math.min(50, pause * 1.5)) {
     const db = new DurableLevel(location, durability);
     try {
-      await db.open();
+      await db.open({ createIfMissing });
       return db;
     } catch (error) {
       const problem = toStateError(location, error);

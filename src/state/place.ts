@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
-import { access, lstat, mkdir, readdir, realpath, rm, stat, statfs } from 'node:fs/promises';
+import { lstat, mkdir, readdir, realpath, rm, stat, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stateFailed } from './database.ts';
@@ -32,23 +32,41 @@ export async function currentPlace(folder: string, memory?: string): Promise<Pla
   return existsSync(markerOf(folder)) ? shmPlace(folder, memory) : diskPlace(folder);
 }
 
+/** Another text when another folder has taken its place; empty where there is none. */
+export async function identityOf({ location }: Place): Promise<string> {
+  return stat(location).then(
+    ({ ino, birthtimeMs }) => `${ino} ${birthtimeMs}`,
+    () => '',
+  );
+}
+
+/** Another text when the state has been moved, or written back. */
+export async function traceOf(folder: string, memory?: string): Promise<string> {
+  const places = [diskPlace(folder), await shmPaths(folder, memory)];
+  return [existsSync(markerOf(folder)), ...(await Promise.all(places.map(identityOf)))].join();
+}
+
 export function diskPlace(folder: string): Place {
   return { backend: 'disk', location: join(folder, 'state'), home: folder };
 }
 
 /** Throws BUILDFIX_STATE_FAILED where the folder in memory is not one's own. */
 export async function shmPlace(folder: string, memory?: string): Promise<Place> {
+  await makeOwnFolder(memory);
+  return shmPaths(folder, memory);
+}
+
+async function shmPaths(folder: string, memory?: string): Promise<Place> {
   const name = createHash('sha256')
     .update(await realpath(folder).catch(() => folder))
-    .digest('hex')
-    .slice(0, 24);
-  const home = join(await ownMemoryFolder(memory), name);
+    .digest('hex');
+  const home = join(ownFolder(memory), name.slice(0, 24));
   return { backend: 'shm', location: join(home, 'state'), home };
 }
 
 /** The same folder for the whole life of the process, and for nobody else. */
 export async function memoryPlace(memory?: string): Promise<Place> {
-  const own = await ownMemoryFolder(memory);
+  const own = await makeOwnFolder(memory);
   const home = join(own, `process-${process.pid}-${Math.round(performance.timeOrigin)}`);
   // Says nothing when the folder was there: then it has been seen to already.
   if ((await mkdir(home, { recursive: true, mode: 0o700 })) !== undefined) {
@@ -72,19 +90,18 @@ const memoryFileSystem = '/dev/shm';
 /** LevelDB writes four megabytes before it makes a table of them, and needs room for both. */
 const leastRoom = 16 << 20;
 
+function ownFolder(memory = memoryFileSystem): string {
+  return join(existsSync(memory) ? memory : tmpdir(), `buildfix-${process.getuid?.() ?? 'user'}`);
+}
+
 /** Anybody may make folders in the memory file system, so one that has our name may be another's. */
-async function ownMemoryFolder(memory = memoryFileSystem): Promise<string> {
-  const base = await access(memory).then(
-    () => memory,
-    () => tmpdir(),
-  );
-  const user = process.getuid?.() ?? 'user';
-  const own = join(base, `buildfix-${user}`);
+async function makeOwnFolder(memory?: string): Promise<string> {
+  const own = ownFolder(memory);
   await mkdir(own, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw stateFailed(own, error);
   });
   const found = await lstat(own);
-  if (!found.isDirectory() || (process.getuid && (found.uid !== user || (found.mode & 0o077) !== 0))) {
+  if (!found.isDirectory() || (process.getuid && (found.uid !== process.getuid() || (found.mode & 0o077) !== 0))) {
     throw stateFailed(own, new Error('others can write there'));
   }
   return own;

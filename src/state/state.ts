@@ -9,7 +9,7 @@ import { loadKnownTables, saveKnownTables } from './known-tables.ts';
 import { inspectDatabase } from './leveldb/inspect.ts';
 import { migrate } from './migrations.ts';
 import { settlePlace, writeBack } from './move.ts';
-import { type Backend, currentPlace, type Place } from './place.ts';
+import { type Backend, currentPlace, identityOf, type Place, traceOf } from './place.ts';
 import type { Retention } from './retention.ts';
 import { foldSpool } from './spool.ts';
 import { openTables, type Tables } from './tables.ts';
@@ -24,6 +24,8 @@ export interface StateOptions {
   readonly durability?: Durability;
   /** Default: where it is, and the disk for a new one. */
   readonly backend?: Backend;
+  /** Takes it back to the disk where that is the backend; without it, it stays in memory. */
+  readonly isMoving?: boolean;
   /** The memory file system. Default: `/dev/shm`. */
   readonly memoryFolder?: string;
   /** Default: `defaultRetention`. */
@@ -44,26 +46,52 @@ export interface State extends Tables {
  * could be read of it.
  */
 export async function openState(options: StateOptions): Promise<State> {
-  const { folder, wait, logger, durability = 'batch', memoryFolder } = options;
-  const isPrivate = options.backend === 'memory';
-  if (!isPrivate) await prepareFolder(folder);
-  const place = await settlePlace({ ...options, durability });
-  const db = await openWhole(place.location, { wait, logger, durability });
-  try {
-    // Whoever had it a moment ago may have moved it away.
-    if (!isPrivate && (await currentPlace(folder, memoryFolder)).location !== place.location) {
-      await db.close();
-      return await openState(options);
+  const { folder, memoryFolder, backend } = options;
+  if (backend !== 'memory') await prepareFolder(folder);
+  // Another process may move the state to another place while this one opens it: whatever happened then, it is tried where the state is now.
+  for (let attempts = 1; ; attempts++) {
+    const before = await traceOf(folder, memoryFolder);
+    const hasMoved = async () => before !== (await traceOf(folder, memoryFolder));
+    try {
+      const { state, identity } = await openInPlace(options, hasMoved);
+      // In this order: who moves a state says so first, and needs the lock that we have to begin.
+      const isHere =
+        backend === 'memory' || (await currentPlace(folder, memoryFolder)).location === state.place.location;
+      if (isHere && (identity === '' || identity === (await identityOf(state.place))))
+        return await withSpool(state, options);
+      await state.db.close();
+    } catch (error) {
+      if (attempts === mostAttempts || !(await hasMoved())) throw error;
     }
+  }
+}
+
+const mostAttempts = 100;
+
+async function openInPlace(options: StateOptions, hasMoved: () => Promise<boolean>) {
+  const { folder, wait, logger, durability = 'batch' } = options;
+  const place = await settlePlace({ ...options, durability });
+  const identity = await identityOf(place);
+  const db = await openWhole(place, { wait, logger, durability, hasMoved });
+  try {
     const tables = openTables(db);
     await migrate(db);
-    const state = { folder, place, ...tables, close: () => close(db, folder, place, logger) };
-    // What waits there is for the state that stays.
-    if (!isPrivate) await foldSpool(folder, tables, logger);
-    return state;
+    const state: State = { folder, place, ...tables, close: () => close(db, folder, place, logger) };
+    return { state, identity };
   } catch (error) {
     await db.close();
     throw toStateError(place.location, error);
+  }
+}
+
+/** What waits in the spool is for the state that stays. */
+async function withSpool(state: State, { folder, logger, backend }: StateOptions): Promise<State> {
+  try {
+    if (backend !== 'memory') await foldSpool(folder, state, logger);
+    return state;
+  } catch (error) {
+    await state.db.close();
+    throw toStateError(state.place.location, error);
   }
 }
 
@@ -90,18 +118,28 @@ async function prepareFolder(folder: string): Promise<void> {
 
 /** Looked through before LevelDB sees it, see `inspectDatabase`. */
 async function openWhole(
-  location: string,
-  { wait, logger, durability }: { wait: number; logger: Logger; durability: Durability },
+  { location, backend }: Place,
+  {
+    wait,
+    logger,
+    durability,
+    hasMoved,
+  }: { wait: number; logger: Logger; durability: Durability; hasMoved: () => Promise<boolean> },
 ): Promise<Database> {
   const known = await loadKnownTables(location);
   const { damage, tables } = await inspectDatabase(location, known);
   await saveKnownTables(location, known, tables);
-  const mend = (what: readonly string[]) => heal(location, what, { wait, durability, logger });
+  const mend = async (what: readonly string[]) => {
+    // A database that is being taken away looks like a damaged one.
+    if (await hasMoved()) throw new Error('the state has been moved');
+    await heal(location, what, { wait, durability, logger });
+  };
   if (damage.length > 0) await mend(damage);
-  return openDatabase(location, wait, durability).catch(async (error: BuildfixError) => {
+  const open = () => openDatabase(location, wait, durability, backend !== 'shm');
+  return open().catch(async (error: BuildfixError) => {
     if (error.code !== 'BUILDFIX_STATE_CORRUPT') throw error;
     await mend([error.message]);
-    return openDatabase(location, wait, durability);
+    return open();
   });
 }
 

@@ -58,7 +58,7 @@ describe('a state', () => {
   it('comes back to the disk with everything in it, and leaves nothing in memory', async () => {
     await save(1_000, 1, { backend: 'shm' });
     await save(2_000, 2);
-    expect(await runs({ backend: 'disk' })).toBe(2);
+    expect(await runs({ backend: 'disk', isMoving: true })).toBe(2);
     expect(await backend()).toBe('disk');
     const [own] = await readdir(memoryFolder);
     expect(await readdir(join(memoryFolder, own as string))).toEqual([]);
@@ -68,7 +68,7 @@ describe('a state', () => {
     await save(1_000, 1, { backend: 'shm' });
     await withState(options(), async ({ folder: where, place }) => {
       expect(await writeBack(where, place, 0)).toBe(true);
-      expect(await writeBack(where, place, 0)).toBe(false);
+      expect(await writeBack(where, place)).toBe(false);
     });
     await save(2_000, 2);
     await rm(memoryFolder, { recursive: true });
@@ -83,12 +83,33 @@ describe('a state', () => {
     expect(await backend({ memoryFolder: join(folder, 'nowhere') })).toBe('disk');
   });
 
-  it('is opened by ten at once while it moves', async () => {
+  it('stays in memory for a run that would have it on the disk, which says so', async () => {
+    await save(1_000, 1, { backend: 'shm' });
+    await save(2_000, 2, { backend: 'disk' });
+    expect(warnings).toEqual([expect.stringContaining('stays there')]);
+    expect(await backend()).toBe('shm');
+    expect(await runs()).toBe(2);
+  });
+
+  it('is opened by ten at once while it moves to memory', async () => {
     await save(500, 99);
     await Promise.all(
-      Array.from({ length: 10 }, (_, n) => save(1_000 + n, n, { wait: 60_000, backend: n % 2 ? 'shm' : 'disk' })),
+      Array.from({ length: 10 }, (_, n) =>
+        save(1_000 + n, n, { wait: 60_000, ...(n % 2 === 1 && { backend: 'shm' as const }) }),
+      ),
     );
     expect(await runs()).toBe(11);
+    expect(await backend()).toBe('shm');
+    expect(warnings).toEqual([]);
+  });
+
+  it('is opened by ten at once while it moves back', async () => {
+    await save(500, 99, { backend: 'shm' });
+    const saving = Array.from({ length: 10 }, (_, n) => save(1_000 + n, n, { wait: 60_000 }));
+    const moving = runs({ wait: 60_000, backend: 'disk', isMoving: true });
+    await Promise.all([...saving, moving]);
+    expect(await runs()).toBe(11);
+    expect(await backend()).toBe('disk');
     expect(warnings).toEqual([]);
   });
 

@@ -111,7 +111,7 @@ async function synced(bench: Workbench): Promise<Outcome> {
       },
     };
   } finally {
-    await (await openState({ folder: inMemory, backend: 'disk', wait: 1_000, logger })).close();
+    await (await openState({ folder: inMemory, backend: 'disk', isMoving: true, wait: 1_000, logger })).close();
     await Promise.all([onDisk, inMemory].map((folder) => rm(folder, { recursive: true, force: true })));
   }
 }
