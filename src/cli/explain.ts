@@ -10,18 +10,15 @@ import type { OutcomeEntry, SeenEntry } from '../state/tables.ts';
 import { createLogger } from '../telemetry/logger.ts';
 import { resolveSettings } from './options.ts';
 import type { CommandContext } from './program.ts';
+import { stateOptions } from './state-options.ts';
 
 /** `buildfix explain FINGERPRINT`: where a problem stands in its log, what was decided about it and why. */
 export async function explain({ command }: CommandContext, prefix: string): Promise<number> {
   const settings = await resolveSettings(command);
-  if (settings.state === false) throw notFound(prefix, 'Without a state nothing is remembered: leave --no-state out.');
+  const options = stateOptions(settings, createLogger({ level: settings.verbose ? 'debug' : 'warn' }));
+  if (!options) throw notFound(prefix, 'Without a state nothing is remembered: leave --no-state out.');
   if (!/^[0-9a-f]{4,16}$/.test(prefix))
     throw notFound(prefix, 'A fingerprint is 16 hexadecimal digits; the first 4 are enough.');
-  const options = {
-    folder: settings.state,
-    wait: settings.stateWait,
-    logger: createLogger({ level: settings.verbose ? 'debug' : 'warn' }),
-  };
   const found = await findSeen(options, prefix);
   const [entry] = found;
   if (!entry)

@@ -22,6 +22,9 @@ import { stopOnSignal } from './interrupt.ts';
 import type { Settings } from './options.ts';
 import { Progress } from './progress.ts';
 import { loadReading } from './reading.ts';
+import { stateOptions } from './state-options.ts';
+
+export { stateOptions };
 
 export interface WayIn {
   /** As the user would name it in a command, where there is just one that can be read again. */
@@ -67,8 +70,11 @@ export async function runJob(settings: Settings, version: string, wayIn: WayIn):
   const troubles: Trouble[] = [];
   const onTrouble = ({ code, message, hint }: BuildfixError) =>
     void troubles.push({ code, message, ...(hint && { hint }) });
+  /** The job is done without the state too: what is wrong with it is said, and is no failure of the run. */
+  const stateTroubles = new Map<string, BuildfixError>();
+  const onStateTrouble = (error: BuildfixError) => void stateTroubles.set(error.message, error);
   const { sendable, ...reading } = await loadReading(settings, onTrouble);
-  const baseline = await findBaseline(settings, state, onTrouble);
+  const baseline = await findBaseline(settings, state, onStateTrouble);
   const stop = new AbortController();
   const signals = wayIn.ownSignals ? undefined : stopOnSignal(stop);
   const progress = new Progress({ quiet: settings.quiet || stdout.isTTY === true });
@@ -119,13 +125,13 @@ export async function runJob(settings: Settings, version: string, wayIn: WayIn):
       },
       ...((state || process.env.GITHUB_STEP_SUMMARY) && {
         save: async (run: FinishedRun) => {
-          await save(run, settings, state, wayIn.logs, onTrouble);
+          await save(run, settings, state, wayIn.logs, onStateTrouble);
           if (state) await wayIn.onSaved?.(run, logger);
         },
       }),
     });
     progress.clear();
-    for (const trouble of troubles) reportTrouble(trouble);
+    for (const trouble of [...troubles, ...stateTroubles.values()]) reportTrouble(trouble);
     if (settings.metrics !== undefined) await writeMetrics(settings.metrics, context.metrics);
     return { summary, status: signals?.signalStatus() ?? exitStatus({ ...summary, troubles }, settings.failOn) };
   } finally {
@@ -137,15 +143,10 @@ export async function runJob(settings: Settings, version: string, wayIn: WayIn):
 
 const idleMilliseconds = 500;
 
-export function stateOptions(settings: Settings, logger: StateOptions['logger']): StateOptions | undefined {
-  return settings.state === false ? undefined : { folder: settings.state, wait: settings.stateWait, logger };
-}
-
-/** Without a state the job is still done: what is wrong with it is said at the end. */
 async function findBaseline(
   settings: Settings,
   state: StateOptions | undefined,
-  onTrouble: OpenTools['onTrouble'],
+  onStateTrouble: OpenTools['onTrouble'],
 ): Promise<KnownProblems | undefined> {
   if (settings.baseline !== undefined) {
     const { readBaselineFile } = await import('../state/baseline-file.ts');
@@ -154,11 +155,10 @@ async function findBaseline(
   if (!state) return undefined;
   const { loadBaseline } = await import('../state/runs.ts');
   try {
-    return await loadBaseline(state);
+    return await loadBaseline(state, onStateTrouble);
   } catch (error) {
     if (!(error instanceof BuildfixError)) throw error;
-    // Whoever has the state now will have left a newer run than the one to compare with.
-    if (error.code !== 'BUILDFIX_STATE_LOCKED') onTrouble(error);
+    onStateTrouble(error);
     return undefined;
   }
 }
@@ -168,7 +168,7 @@ async function save(
   settings: Settings,
   state: StateOptions | undefined,
   logs: readonly string[],
-  onTrouble: OpenTools['onTrouble'],
+  onStateTrouble: OpenTools['onTrouble'],
 ): Promise<void> {
   await appendJobSummary(run, settings);
   // A run that read nothing says nothing, and must not be what the next one is compared with.
@@ -179,7 +179,7 @@ async function save(
     await saveRun(state, { id: newRunId(time), time, logs, summary: run.summary }, run.problems);
   } catch (error) {
     if (!(error instanceof BuildfixError)) throw error;
-    onTrouble(error);
+    onStateTrouble(error);
   }
 }
 

@@ -2,6 +2,9 @@ import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { loadConfig } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';
+import type { Durability } from '../state/durability.ts';
+import type { Backend } from '../state/place.ts';
+import type { Retention } from '../state/retention.ts';
 
 /** Everything that a command is told from outside, from whichever of flag, variable, file and default wins. */
 export interface Settings {
@@ -10,6 +13,10 @@ export interface Settings {
   /** Absolute; `false`: nothing is remembered. */
   readonly state: string | false;
   readonly stateWait: number;
+  /** Absent: where it is. */
+  readonly stateBackend?: Backend;
+  readonly durability: Durability;
+  readonly retention: Partial<Retention>;
   readonly tools: readonly string[];
   /** Absolute: problem matchers, errorformats and format files of the user's own. */
   readonly matchers: readonly string[];
@@ -42,6 +49,22 @@ const options = {
   state: new Option('--state <dir>', 'where runs are remembered (default: .buildfix in the root)'),
   noState: new Option('--no-state', 'remember nothing, compare with nothing'),
   stateWait: new Option('--state-wait <ms>', 'how long to wait while another process has the state').argParser(count),
+  stateBackend: new Option(
+    '--state-backend <where>',
+    'disk; shm: in memory for all processes, written back; memory: for this run alone (default: where it is)',
+  ).choices(['disk', 'shm', 'memory']),
+  durability: new Option(
+    '--durability <much>',
+    'what a loss of power may take from the state: fast: the last seconds; batch: no finished run; sync: no write',
+  ).choices(['fast', 'batch', 'sync']),
+  stateQuota: new Option(
+    '--state-quota <size>',
+    'how large the state may be; the oldest runs go (default: 256MB)',
+  ).argParser(size),
+  keepRuns: new Option('--keep-runs <n>', 'how many runs are remembered (default: 100)').argParser(positiveCount),
+  keepDays: new Option('--keep-days <n>', 'how many days runs are remembered (default: any number)').argParser(
+    positiveCount,
+  ),
   tools: new Option('--tool <name>', 'read only this tool (see `buildfix formats`); repeatable, or a,b,c').argParser(
     (value: string, before: string[] | undefined) => [...(before ?? []), ...value.split(',')],
   ),
@@ -81,22 +104,24 @@ const options = {
 
 export type OptionName = keyof typeof options;
 
+/** For every command that opens the state to keep something in it. */
+export const stateOptions: readonly OptionName[] = [
+  'state',
+  'stateWait',
+  'stateBackend',
+  'durability',
+  'stateQuota',
+  'keepRuns',
+  'keepDays',
+];
+
 /** For every command that reads a log. */
 export const logOptions: readonly OptionName[] = [
-  ...([
-    'output',
-    'json',
-    'failOn',
-    'baseline',
-    'root',
-    'tools',
-    'matcher',
-    'findMatchers',
-    'state',
-    'noState',
-    'stateWait',
-    'config',
-  ] as const),
+  ...(['output', 'json', 'failOn', 'baseline', 'root', 'tools', 'matcher', 'findMatchers'] as const),
+  // The refusal behind what it refuses: commander takes it for the only one otherwise.
+  ...stateOptions,
+  'noState',
+  'config',
   ...(['noSample', 'sampleThreshold', 'seed', 'noRedact', 'metrics', 'pipeline', 'quiet', 'verbose'] as const),
 ];
 
@@ -110,7 +135,7 @@ export function addOptions(command: Command, names: readonly OptionName[]): Comm
   return command;
 }
 
-const defaults = { stateWait: 2_000, failOn: 'error', sampleThreshold: 1_000, seed: 1 } as const;
+const defaults = { stateWait: 2_000, durability: 'batch', failOn: 'error', sampleThreshold: 1_000, seed: 1 } as const;
 
 /** Reads the configuration file and settles what wins. Throws BUILDFIX_CONFIG_INVALID. */
 export async function resolveSettings(command: Command): Promise<Settings> {
@@ -125,6 +150,7 @@ export async function resolveSettings(command: Command): Promise<Settings> {
   const output = [...(given.output ?? []), ...(given.json ? ['ndjson'] : [])];
   const baseline = given.baseline ?? config.baseline;
   const metrics = given.metrics ?? config.metrics;
+  const stateBackend = given.stateBackend ?? config.stateBackend;
   const workers = given.workers ?? config.workers;
   const memoryLimit = given.memoryLimit ?? (config.memoryLimit === undefined ? undefined : size(config.memoryLimit));
   const sampling = said('sample') ? given.sample !== false : !process.env.BUILDFIX_NO_SAMPLE && config.sample !== false;
@@ -132,6 +158,9 @@ export async function resolveSettings(command: Command): Promise<Settings> {
     root,
     state: state === false ? false : resolve(root, typeof state === 'string' ? state : '.buildfix'),
     stateWait: given.stateWait ?? config.stateWait ?? defaults.stateWait,
+    ...(stateBackend !== undefined && { stateBackend }),
+    durability: given.durability ?? config.durability ?? defaults.durability,
+    retention: retentionFrom(given, config),
     tools: given.tool ?? config.tools ?? [],
     matchers: (given.matcher ?? config.matchers ?? []).map((file) => resolve(given.matcher ? '.' : root, file)),
     findMatchers: given.findMatchers ?? config.findMatchers ?? false,
@@ -160,6 +189,11 @@ interface Given {
   config?: string;
   state?: string | boolean;
   stateWait?: number;
+  stateBackend?: Backend;
+  durability?: Durability;
+  stateQuota?: number;
+  keepRuns?: number;
+  keepDays?: number;
   tool?: string[];
   matcher?: string[];
   findMatchers?: boolean;
@@ -178,6 +212,17 @@ interface Given {
   tee?: boolean;
   quiet?: boolean;
   verbose?: boolean;
+}
+
+function retentionFrom(given: Given, config: Config): Partial<Retention> {
+  const bytes = given.stateQuota ?? (config.stateQuota === undefined ? undefined : size(config.stateQuota));
+  const runs = given.keepRuns ?? config.keepRuns;
+  const days = given.keepDays ?? config.keepDays;
+  return {
+    ...(bytes !== undefined && { bytes }),
+    ...(runs !== undefined && { runs }),
+    ...(days !== undefined && { days }),
+  };
 }
 
 export function collect(value: string, previous: string[] | undefined): string[] {

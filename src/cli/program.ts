@@ -1,6 +1,15 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { reportFailure } from './failure.ts';
-import { addOptions, collect, count, logOptions, type OptionName, positiveCount, share } from './options.ts';
+import {
+  addOptions,
+  collect,
+  count,
+  logOptions,
+  type OptionName,
+  positiveCount,
+  share,
+  stateOptions,
+} from './options.ts';
 
 /** Runs one command line; resolves to the exit status. */
 export async function main(argv: readonly string[], version: string): Promise<number> {
@@ -122,7 +131,7 @@ function createProgram(version: string, finish: (status: number) => void): Comma
       '<fingerprint>',
       'or its first digits',
     ),
-    ['json', 'root', 'state', 'stateWait', 'config', 'noRedact', 'verbose'],
+    ['json', 'root', 'state', 'stateWait', 'stateBackend', 'config', 'noRedact', 'verbose'],
     async () => (await import('./explain.ts')).explain,
   );
   on(
@@ -157,11 +166,12 @@ function createProgram(version: string, finish: (status: number) => void): Comma
     async () => (await import('./patterns.ts')).patterns,
   );
   on(
-    add('state', 'what is remembered: stats, export, import, clear')
-      .argument('<action>', 'stats, export, import or clear')
-      .argument('[file]', 'for export and import; default: standard output and input')
-      .option('--yes', 'clear without asking'),
-    ['json', 'root', 'state', 'stateWait', 'config', 'verbose'],
+    add('state', 'what is remembered: stats, check, gc, move, export, import, clear')
+      .argument('<action>', 'stats, check, gc, move, export, import or clear')
+      .argument('[word]', 'export, import: a file (default: standard output and input); move: disk or shm')
+      .option('--yes', 'clear without asking')
+      .addHelpText('after', stateExamples),
+    [...stateOptions, 'json', 'root', 'config', 'verbose'],
     async () => (await import('./state.ts')).state,
   );
   on(
@@ -285,6 +295,14 @@ Examples:
   buildfix patterns clean                                  forget what has decayed; with IDs: forget these
 
 docs/learning.md says how outcomes are weighed.`;
+
+const stateExamples = `
+Examples:
+  buildfix state stats                       where it is, how large, what is in it
+  buildfix state gc --keep-runs 20           forget all but the last twenty runs, give the room back
+  buildfix state gc --state-quota 50MB       or as many as it takes
+  buildfix state move shm                    keep it in memory, for builds that wait for the disk; \`move disk\` takes it back
+  buildfix state check                       compare every checksum; exit status 1 when one does not fit`;
 
 const benchExamples = `
 Examples:

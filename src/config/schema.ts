@@ -98,10 +98,17 @@ const pipeline = z.strictObject({
     .optional(),
 });
 
+const size = z.string().regex(/^\d+(?:\.\d+)? ?[MG]B?$/i, 'It has to be a size such as 400MB or 1.5GB');
+
 export const configSchema = z.strictObject({
   root: z.string().optional(),
   state: z.union([z.string(), z.literal(false)]).optional(),
   stateWait: z.number().int().min(0).optional(),
+  stateBackend: z.enum(['disk', 'shm', 'memory']).optional(),
+  durability: z.enum(['fast', 'batch', 'sync']).optional(),
+  stateQuota: size.optional(),
+  keepRuns: z.number().int().min(1).optional(),
+  keepDays: z.number().int().min(1).optional(),
   tools: z.array(z.string()).optional(),
   matchers: z.array(z.string()).optional(),
   findMatchers: z.boolean().optional(),
@@ -113,10 +120,7 @@ export const configSchema = z.strictObject({
   sample: z.union([z.literal(false), z.strictObject({ threshold: z.number().int().min(1).optional() })]).optional(),
   seed: z.number().int().optional(),
   workers: z.number().int().min(1).max(256).optional(),
-  memoryLimit: z
-    .string()
-    .regex(/^\d+(?:\.\d+)? ?[MG]B?$/i, 'It has to be a size such as 400MB or 1.5GB')
-    .optional(),
+  memoryLimit: size.optional(),
   routes: z.array(routeEntry).optional(),
   suppress: z.array(suppressEntry).optional(),
   pipelines: z.record(z.string(), pipeline).optional(),

@@ -1,26 +1,23 @@
-import { addRecords, forgetLightRecords } from './records.ts';
-import { withState } from './runs.ts';
+import { saveEntries } from './entries.ts';
+import { subjectKey } from './records.ts';
 import type { StateOptions } from './state.ts';
 import type { LearnedPattern, OutcomeEntry, RecordEntry } from './tables.ts';
+import { withState } from './with-state.ts';
 
-/** Remembers what became of fixes, by problem and time. Throws as `openState` does. */
+/** Remembers what became of fixes, by problem and time; in the spool where another process has the database. Throws as `openState` does. */
 export async function saveOutcomes(
   options: StateOptions,
   outcomes: readonly OutcomeEntry[],
   learned: readonly RecordEntry[] = [],
 ): Promise<void> {
-  await withState(options, async (state) => {
-    const { db, outcomes: table } = state;
-    const batch = db.batch();
-    for (const [index, outcome] of outcomes.entries()) {
-      const key = `${outcome.fingerprint}!${new Date(outcome.time).toISOString()}-${String(index).padStart(6, '0')}`;
-      batch.put(key, outcome, { sublevel: table });
-    }
-    await batch.write();
-    if (learned.length === 0) return;
-    await addRecords(state, learned);
-    await forgetLightRecords(state, Math.max(...learned.map(({ record }) => record.time)));
-  });
+  await saveEntries(options, [
+    ...outcomes.map((value, index) => ({
+      table: 'outcomes' as const,
+      key: `${value.fingerprint}!${new Date(value.time).toISOString()}-${String(index).padStart(6, '0')}`,
+      value,
+    })),
+    ...learned.map((value) => ({ table: 'records' as const, key: subjectKey(value.subject), value })),
+  ]);
 }
 
 /** Everything that earlier runs have learned. Throws as `openState` does. */

@@ -1,61 +1,129 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream';
 import type { Logger } from '../core/context.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
+import { storeEntries, type TravellingEntry } from './store-entries.ts';
 import { storeRun } from './store-run.ts';
-import type { RunEntry, Tables } from './tables.ts';
+import { type RunEntry, type Tables, tableNames } from './tables.ts';
 
-/**
- * A run that could not reach the database, as lines of JSON: first the run, then its problems. A file has its final name
- * only when it is whole.
- */
+/** A run that could not reach the database, as lines of JSON: first the run, then its problems. Returns the file's name. */
 export async function writeSpool(
   folder: string,
   entry: RunEntry,
   problems: AsyncIterable<Diagnostic>,
 ): Promise<string> {
-  const spool = join(folder, 'spool');
-  await mkdir(spool, { recursive: true });
-  const name = join(spool, `${entry.id.replaceAll(':', '-')}${ending}`);
-  const file = await open(`${name}.part`, 'w', 0o600);
-  try {
-    let lines = [JSON.stringify(entry)];
-    for await (const problem of problems) {
-      lines.push(JSON.stringify(problem));
-      if (lines.length < linesAtOnce) continue;
-      await file.write(`${lines.join('\n')}\n`);
-      lines = [];
-    }
-    if (lines.length > 0) await file.write(`${lines.join('\n')}\n`);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(`${name}.part`, name);
-  return name;
+  return writeLines(folder, `${entry.id.replaceAll(':', '-')}${runEnding}`, entry, problems);
 }
 
-/** Takes what waits in the spool into the database, oldest first. A file that can't be read stays there and is named. */
+/** Entries that could not reach the database, one a line. `id` sorts by time and is nobody else's. */
+export async function spoolEntries(folder: string, id: string, entries: readonly TravellingEntry[]): Promise<string> {
+  const [first, ...others] = entries;
+  return writeLines(folder, `${id.replaceAll(':', '-')}${entriesEnding}`, first, others);
+}
+
+/**
+ * Takes what waits in the spool into the database, oldest first. A file that can't be read is set aside in the spool and
+ * named.
+ */
 export async function foldSpool(folder: string, tables: Tables, logger: Logger): Promise<void> {
-  const names = await readdir(join(folder, 'spool')).catch(() => []);
-  for (const name of names.filter((candidate) => candidate.endsWith(ending)).sort()) {
+  const all = await readdir(join(folder, 'spool')).catch(() => []);
+  for (const name of all.filter((each) => each.endsWith(partEnding)))
+    await removeAbandoned(join(folder, 'spool', name));
+  const names = all.filter((name) => name.endsWith(runEnding) || name.endsWith(entriesEnding));
+  for (const name of names.sort()) {
     const file = join(folder, 'spool', name);
     try {
-      await fold(file, tables);
+      await (name.endsWith(runEnding) ? foldRun(file, tables) : foldEntries(file, tables));
       await rm(file);
     } catch (error) {
-      logger.warn({ file, error: String(error) }, 'a spooled run could not be taken into the state; it is left there');
+      // A database that fails is no fault of the file.
+      if (!(error instanceof SyntaxError)) throw error;
+      await rename(file, `${file}.unreadable`);
+      logger.warn({ file: `${file}.unreadable`, error: String(error) }, 'a spooled run is damaged; it was set aside');
     }
   }
 }
 
-async function fold(file: string, tables: Tables): Promise<void> {
-  const { default: split2 } = await import('split2');
-  const records = createReadStream(file).pipe(split2(JSON.parse))[Symbol.asyncIterator]();
-  const { value: entry } = (await records.next()) as { value: RunEntry };
+/** A file has its final name only when it is whole and on the disk. */
+async function writeLines(
+  folder: string,
+  name: string,
+  first: unknown,
+  others: Iterable<unknown> | AsyncIterable<unknown>,
+): Promise<string> {
+  const spool = join(folder, 'spool');
+  await mkdir(spool, { recursive: true });
+  const final = join(spool, name);
+  const part = `${final}${partEnding}`;
+  try {
+    const file = await open(part, 'w', 0o600);
+    try {
+      let lines = [JSON.stringify(first)];
+      for await (const other of others) {
+        lines.push(JSON.stringify(other));
+        if (lines.length < linesAtOnce) continue;
+        await file.writeFile(`${lines.join('\n')}\n`);
+        lines = [];
+      }
+      if (lines.length > 0) await file.writeFile(`${lines.join('\n')}\n`);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(part, final);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  }
+  await syncFolder(spool);
+  return final;
+}
+
+async function foldRun(file: string, tables: Tables): Promise<void> {
+  const records = await readLines(file);
+  const { value: entry } = (await records.next()) as { value: RunEntry | undefined };
+  if (typeof entry?.id !== 'string') throw new SyntaxError('it begins with no run');
   await storeRun(tables, entry, { [Symbol.asyncIterator]: () => records as AsyncIterator<Diagnostic> });
 }
 
-const ending = '.ndjson';
+async function foldEntries(file: string, tables: Tables): Promise<void> {
+  const records = await readLines(file);
+  const entries: TravellingEntry[] = [];
+  for await (const record of { [Symbol.asyncIterator]: () => records }) {
+    const entry = record as TravellingEntry;
+    if (!tableNames.includes(entry.table) || typeof entry.key !== 'string') {
+      throw new SyntaxError('it names no table');
+    }
+    entries.push(entry);
+  }
+  await storeEntries(tables, entries);
+}
+
+async function readLines(file: string): Promise<AsyncIterator<unknown>> {
+  const { default: split2 } = await import('split2');
+  const lines = split2(JSON.parse);
+  // An error of the file is one of the lines.
+  pipeline(createReadStream(file), lines, () => {});
+  return lines[Symbol.asyncIterator]();
+}
+
+/** What a process was writing when it was killed. A day old, since others may be writing now. */
+async function removeAbandoned(part: string): Promise<void> {
+  const written = await stat(part).catch(() => undefined);
+  if (written && Date.now() - written.mtimeMs > 24 * 3_600_000) await rm(part, { force: true });
+}
+
+/** So that the name survives a loss of power too; not every file system can be asked for it. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r').catch(() => undefined);
+  await handle?.sync().catch(() => {});
+  await handle?.close();
+}
+
+const runEnding = '.ndjson';
+/** Another ending: an older release takes every `.ndjson` for a run. */
+const entriesEnding = '.entries';
+const partEnding = '.part';
 const linesAtOnce = 1_000;

@@ -4,7 +4,8 @@ import type { RunEntry, SeenEntry, Tables } from './tables.ts';
 
 /**
  * Writes a run and its problems. In batches, since a run may hold a million problems; the run itself comes in the last
- * one, so that a run that is there is there as a whole.
+ * one, so that a run that is there is there as a whole. May be repeated after it was stopped anywhere, with the same problems in the same order: what is there
+ * already is not counted again.
  */
 export async function storeRun(tables: Tables, entry: RunEntry, problems: AsyncIterable<Diagnostic>): Promise<void> {
   // A spool file that was folded in, but not yet removed when its process died.
@@ -12,14 +13,16 @@ export async function storeRun(tables: Tables, entry: RunEntry, problems: AsyncI
   let part = 0;
   let group: Diagnostic[] = [];
   const flush = async (last: boolean) => {
-    const before = await tables.seen.getMany(group.map(({ fingerprint }) => fingerprint));
     const batch = tables.db.batch();
-    group.forEach((diagnostic, index) => {
-      batch.put(diagnostic.fingerprint, toSeen(diagnostic, entry, before[index]), { sublevel: tables.seen });
-    });
-    if (group.length > 0 && part < mostParts) {
-      const key = `${entry.id}!${String(part++).padStart(6, '0')}`;
-      batch.put(key, group.map(toKnownProblem) as KnownProblem[], { sublevel: tables.members });
+    const key = `${entry.id}!${String(part++).padStart(6, '0')}`;
+    // A part is in one batch with its problems: where it is, they are.
+    if (group.length > 0 && (await tables.members.get(key)) === undefined) {
+      const before = await tables.seen.getMany(group.map(({ fingerprint }) => fingerprint));
+      group.forEach((diagnostic, index) => {
+        batch.put(diagnostic.fingerprint, toSeen(diagnostic, entry, before[index]), { sublevel: tables.seen });
+      });
+      const members: KnownProblem[] = part <= mostParts ? group.map(toKnownProblem) : [];
+      batch.put(key, members, { sublevel: tables.members });
     }
     if (last) batch.put(entry.id, entry, { sublevel: tables.runs });
     await batch.write();
@@ -30,33 +33,23 @@ export async function storeRun(tables: Tables, entry: RunEntry, problems: AsyncI
     if (group.length >= groupSize) await flush(false);
   }
   await flush(true);
-  await forgetOldRuns(tables);
 }
 
-const groupSize = 1_000;
+/** Problems in a batch, which is there as a whole or not at all. */
+export const groupSize = 1_000;
 /** A baseline of more problems than this is not one that a person compares with. */
 const mostParts = 200;
-const mostRuns = 100;
 
+/** Runs may come out of order, since one that waited in the spool is older than the one that folds it in. */
 function toSeen(diagnostic: Diagnostic, { id, time }: RunEntry, before: SeenEntry | undefined): SeenEntry {
+  if (!before) return { diagnostic, firstRun: id, firstSeen: time, lastRun: id, lastSeen: time, runs: 1 };
+  const runs = before.runs + 1;
+  const isFirst = id < before.firstRun;
+  const isLast = id > before.lastRun;
   return {
-    diagnostic,
-    firstRun: before?.firstRun ?? id,
-    firstSeen: before?.firstSeen ?? time,
-    lastRun: id,
-    lastSeen: time,
-    runs: (before?.runs ?? 0) + 1,
+    ...before,
+    ...(isFirst && { firstRun: id, firstSeen: time }),
+    ...(isLast && { diagnostic, lastRun: id, lastSeen: time }),
+    runs,
   };
-}
-
-/** Keeps the last hundred runs, and of the problems those that one of them had. */
-async function forgetOldRuns({ runs, members, seen }: Tables): Promise<void> {
-  const ids = await runs.keys().all();
-  const oldest = ids.at(-mostRuns);
-  if (ids.length <= mostRuns || oldest === undefined) return;
-  await runs.clear({ lt: oldest });
-  await members.clear({ lt: oldest });
-  for await (const [fingerprint, { lastRun }] of seen.iterator()) {
-    if (lastRun < oldest) await seen.del(fingerprint);
-  }
 }

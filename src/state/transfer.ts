@@ -32,7 +32,7 @@ export async function importState(state: State, input: Readable): Promise<number
     line++;
     const record = parse(text, line);
     if (line === 1) {
-      if (record.buildfixState !== schemaVersion) throw notAnExport(1, `it begins with no schema ${schemaVersion}`);
+      checkSchema(record.buildfixState);
       continue;
     }
     const { table, key, value } = record;
@@ -50,6 +50,17 @@ export async function importState(state: State, input: Readable): Promise<number
 }
 
 const batchSize = 1_000;
+
+/** What an older release has exported is understood; what a newer one has may mean something else. */
+function checkSchema(schema: unknown): void {
+  if (!Number.isInteger(schema) || Number(schema) < 1)
+    throw notAnExport(1, `it begins with no schema ${schemaVersion}`);
+  if (Number(schema) <= schemaVersion) return;
+  throw new BuildfixError('BUILDFIX_STATE_NEWER', {
+    message: `This export has schema ${schema}; this release knows ${schemaVersion}.`,
+    hint: 'Import it with the release that wrote it, or a later one.',
+  });
+}
 
 function parse(text: string, line: number): Record<string, unknown> {
   try {

@@ -92,7 +92,16 @@ describe('while another process has the state', () => {
   it('everything else says who is in the way', async () => {
     await saveRun(options(), entry(1_000), problems([1]));
     const letGo = await holdElsewhere();
-    await expect(loadBaseline(options(50))).rejects.toMatchObject({ code: 'BUILDFIX_STATE_LOCKED' });
+    await expect(findSeen(options(50), '00')).rejects.toMatchObject({ code: 'BUILDFIX_STATE_LOCKED' });
+    await letGo();
+  });
+
+  it('a baseline is read past the lock', async () => {
+    await saveRun(options(), entry(1_000), problems([1]));
+    await saveRun(options(), entry(2_000), problems([2, 3]));
+    const letGo = await holdElsewhere();
+    const baseline = await loadBaseline(options(50));
+    expect([1, 2, 3].map((n) => baseline?.has(fingerprint(n)))).toEqual([false, true, true]);
     await letGo();
   });
 
@@ -145,7 +154,12 @@ describe('a state that can not be used', () => {
 
   it('because there is a file in its place says so', async () => {
     await writeFile(join(folder, '.buildfix'), '');
-    await expect(loadBaseline(options())).rejects.toMatchObject({ code: 'BUILDFIX_STATE_FAILED' });
+    const said: string[] = [];
+    expect(await loadBaseline(options(), ({ code }) => said.push(code))).toBeUndefined();
+    expect(said).toEqual(['BUILDFIX_STATE_FAILED']);
+    await expect(saveRun(options(), entry(1_000), problems([1]))).rejects.toMatchObject({
+      code: 'BUILDFIX_STATE_FAILED',
+    });
   });
 });
 

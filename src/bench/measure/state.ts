@@ -1,8 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { bareContext } from '../../core/context.ts';
+import { type Backend, hasMemoryRoom } from '../../state/place.ts';
 import { openState, type State } from '../../state/state.ts';
 import type { SeenEntry } from '../../state/tables.ts';
 import { replayWords } from '../contenders.ts';
+import { NotMeasured } from '../figure.ts';
 import type { Measurement, Outcome } from '../measurement.ts';
 import { problem } from '../problems.ts';
 import { described, inTurn } from '../rounds.ts';
@@ -22,6 +24,19 @@ export const state: readonly Measurement[] = [
   },
   {
     figures: [
+      { name: 'syncedMicroseconds', title: 'one problem, by itself and on the disk', unit: 'µs', direction: 'lower' },
+      {
+        name: 'shmSyncSpeedup',
+        title: 'synced writes in memory (--state-backend shm) beside the disk',
+        unit: 'x',
+        direction: 'higher',
+        limit: 5,
+      },
+    ],
+    measure: synced,
+  },
+  {
+    figures: [
       { name: 'runMs', title: 'what a run of a small log takes longer with a state', unit: 'ms', direction: 'lower' },
     ],
     measure: wholeRun,
@@ -34,7 +49,8 @@ async function database(bench: Workbench): Promise<Outcome> {
   const batched = bench.scaled(50_000, 2_000);
   const single = bench.scaled(5_000, 500);
   const opened = async <Result>(use: (open: State) => Promise<Result>) => {
-    const open = await openState({ folder, wait: 1_000, logger });
+    // What LevelDB takes, without the disk; see `synced` for that.
+    const open = await openState({ folder, wait: 1_000, logger, durability: 'fast' });
     try {
       return await use(open);
     } finally {
@@ -64,6 +80,40 @@ async function database(bench: Workbench): Promise<Outcome> {
       batchSpeedup: { value: medianRatio(samples.single, samples.batched), details },
     },
   };
+}
+
+/** The same writes in both places, each of which waits until it would outlive a loss of power, if memory did. */
+async function synced(bench: Workbench): Promise<Outcome> {
+  if (!(await hasMemoryRoom())) throw new NotMeasured('this machine has no memory file system with room');
+  const { logger } = bareContext();
+  const writes = bench.scaled(500, 100);
+  const [onDisk, inMemory] = [bench.path('state-on-disk'), bench.path('state-in-memory')];
+  const writesTo = (folder: string, backend: Backend) => async () => {
+    const open = await openState({ folder, backend, wait: 1_000, logger, durability: 'sync' });
+    try {
+      return (1_000 * (await milliseconds(() => putEach(open, writes)))) / writes;
+    } finally {
+      await open.close();
+    }
+  };
+  const rounds = bench.rounds('state: synced');
+  try {
+    const samples = await inTurn(
+      bench.options.rounds,
+      { disk: writesTo(onDisk, 'disk'), shm: writesTo(inMemory, 'shm') },
+      rounds,
+    );
+    const details = { writes, ...described(samples, 'µs a write') };
+    return {
+      values: {
+        syncedMicroseconds: { value: median(samples.disk), details },
+        shmSyncSpeedup: { value: medianRatio(samples.disk, samples.shm), details },
+      },
+    };
+  } finally {
+    await (await openState({ folder: inMemory, backend: 'disk', isMoving: true, wait: 1_000, logger })).close();
+    await Promise.all([onDisk, inMemory].map((folder) => rm(folder, { recursive: true, force: true })));
+  }
 }
 
 async function milliseconds(work: () => Promise<unknown>): Promise<number> {
