@@ -1,0 +1,194 @@
+import {
+  beginsDiff,
+  continuesDiff,
+  isAdvice,
+  isBlank,
+  isConsequence,
+  isContinuation,
+  isNumbered,
+  isPass,
+  isTally,
+} from './line-kinds.ts';
+import type { Strength } from './signals.ts';
+
+/** Why a block began: a signal, or a structure. */
+export type BlockKind = Strength | 'list' | 'diff' | 'tally' | 'red' | 'tail' | 'warning';
+
+export interface BlockLine {
+  readonly number: number;
+  /** Without terminal controls. */
+  readonly shown: string;
+}
+
+/** Lines that say together what went wrong. */
+export interface Block {
+  readonly kind: BlockKind;
+  /** The strongest that was said in it. */
+  readonly peak: BlockKind;
+  readonly lines: readonly BlockLine[];
+  /** Of its last line, also where the lines behind the limit were not kept. */
+  readonly lastLine: number;
+  /** Lines that said something of a failure. */
+  readonly hits: number;
+  /** Something stands below the first line that says more. */
+  readonly hasBody: boolean;
+}
+
+/** What a line is to the block that is open. */
+export interface BlockInput extends BlockLine {
+  readonly text: string;
+  readonly signal: BlockKind | undefined;
+}
+
+/** One block while it grows. It is never longer than the limit; what lies behind belongs to it and is counted only. */
+export class OpenBlock {
+  #kind: BlockKind;
+  #peak: BlockKind;
+  #lines: BlockLine[];
+  /** Lines behind the last one that is certain. */
+  #tail: { line: BlockLine; isPlain: boolean }[] = [];
+  readonly #above: readonly BlockLine[];
+  #lastLine: number;
+  #hits = 1;
+  #hasBody = false;
+  #blanks = 0;
+  #plain = 0;
+
+  /** `above` are plain lines just above, in the same paragraph. */
+  constructor({ number, shown, signal }: BlockInput & { signal: BlockKind }, above: readonly BlockLine[]) {
+    this.#kind = signal;
+    this.#peak = signal;
+    this.#lines = [{ number, shown }];
+    this.#lastLine = number;
+    this.#above = above;
+  }
+
+  get lastLine(): number {
+    return this.#lastLine;
+  }
+
+  /** Whether the line goes on with the block; if not, the block is over, and the line was not taken. */
+  take(line: BlockInput): boolean {
+    if (this.#kind === 'diff') return this.#takeOfDiff(line);
+    const { text, signal } = line;
+    if (isBlank(text)) {
+      this.#tail.push({ line, isPlain: false });
+      return ++this.#blanks <= this.#patience;
+    }
+    const numbered = (this.#kind === 'list' || this.#kind === 'test') && isNumbered(text);
+    if (numbered || (signal !== undefined && !isPass(text))) {
+      const isWeak = strengthOf(signal) <= weakest;
+      if (this.#blanks > 0 && isWeak && !numbered && !/^\s/.test(text)) return false;
+      this.#accept(line, numbered ? 'test' : (signal as BlockKind));
+      return true;
+    }
+    if (isPass(text) || isTally(text) || isConsequence(text) || isAdvice(text)) return false;
+    if (isContinuation(text)) {
+      if (this.#blanks > 0 && !/^\s/.test(text)) return false;
+      this.#hasBody = true;
+      this.#commit(line);
+      return true;
+    }
+    if (this.#blanks > 0 || ++this.#plain > mostPlain) return false;
+    this.#tail.push({ line, isPlain: true });
+    return true;
+  }
+
+  /** What was gathered. A block of one or two lines takes along what stands close to it in its paragraph. */
+  close(): Block {
+    const lines = [...this.#lines];
+    if (this.#kind !== 'diff' && this.#kind !== 'tally') {
+      const short = lines.length < shortest;
+      for (const { line, isPlain } of this.#tail.slice(0, mostPlain)) {
+        if (!short || !isPlain) break;
+        lines.push(line);
+      }
+      if (lines.length < shortest) lines.unshift(...this.#above.slice(-1));
+    }
+    return {
+      kind: this.#kind,
+      peak: this.#peak,
+      lines,
+      lastLine: Math.max(this.#lastLine, (lines.at(-1) as BlockLine).number),
+      hits: this.#hits,
+      hasBody: this.#hasBody,
+    };
+  }
+
+  get #patience(): number {
+    return this.#kind === 'list' || this.#kind === 'test' ? mostBlanksInList : mostBlanks;
+  }
+
+  #takeOfDiff(line: BlockInput): boolean {
+    if (isBlank(line.text) && line.text.trim() === '') {
+      this.#tail.push({ line, isPlain: false });
+      return ++this.#blanks <= mostBlanks;
+    }
+    if (!continuesDiff(line.text) && !beginsDiff(line.text)) return false;
+    this.#commit(line);
+    return true;
+  }
+
+  #accept(line: BlockInput, signal: BlockKind): void {
+    if (this.#kind === 'list' && signal === 'test') {
+      // The heading is not part of what failed.
+      this.#lines = [];
+      this.#tail = [];
+      this.#kind = 'test';
+    } else if (signal !== 'test') this.#hasBody = true;
+    if (strengthOf(signal) > strengthOf(this.#peak)) this.#peak = signal;
+    this.#hits++;
+    this.#plain = 0;
+    this.#commit(line);
+  }
+
+  #commit({ number, shown }: BlockInput): void {
+    for (const { line } of this.#tail) this.#keep(line);
+    this.#tail = [];
+    this.#blanks = 0;
+    this.#keep({ number, shown });
+    this.#lastLine = number;
+  }
+
+  #keep({ number, shown }: BlockLine): void {
+    const last = this.#lines.at(-1);
+    // A piece that a CR has ended was overwritten by the next one.
+    if (last?.number === number) this.#lines.pop();
+    const first = this.#lines[0]?.number ?? number;
+    if (number - first < longestBlock) this.#lines.push({ number, shown: cut(shown) });
+  }
+}
+
+/** Lines. */
+export const longestBlock = 100;
+const shortest = 3;
+const mostPlain = 2;
+const mostBlanks = 3;
+const mostBlanksInList = 5;
+const longestShown = 1000;
+
+function cut(text: string): string {
+  return text.length > longestShown ? `${text.slice(0, longestShown - 1)}…` : text;
+}
+
+/** The order of what lines say, from weak to strong; how much each counts in the end is said by the weights. */
+export function strengthOf(kind: BlockKind | undefined): number {
+  return kind === undefined ? -1 : order.indexOf(kind);
+}
+
+const order: readonly BlockKind[] = [
+  'tally',
+  'red',
+  'mention',
+  'tail',
+  'warning',
+  'word',
+  'list',
+  'system',
+  'diff',
+  'failure',
+  'error',
+  'exception',
+  'test',
+];
+const weakest = order.indexOf('word');

@@ -1,0 +1,321 @@
+import { type ByteScan, compileByteScan } from '../parser/byte-scan.ts';
+import { stripControls } from '../parser/clean.ts';
+import { normalizeMessage } from '../parser/fingerprint.ts';
+import { splitPrefix } from '../parser/prefix.ts';
+import { type BlockInput, type BlockKind, type BlockLine, OpenBlock } from './block.ts';
+import { type GoodRun, passedWords } from './good-run.ts';
+import {
+  beginsDiff,
+  beginsList,
+  consequenceWords,
+  diffWords,
+  isBlank,
+  isConsequence,
+  isPass,
+  isTally,
+  saysWarningsAreErrors,
+  warningsAreErrorsWords,
+} from './line-kinds.ts';
+import { readShell, type ShellMark, shellWords } from './shell.ts';
+import { type Candidate, Shortlist } from './shortlist.ts';
+import { SignalLines, type SignalSink } from './signal-lines.ts';
+import { readSignal, signals } from './signals.ts';
+import { Sketch } from './sketch.ts';
+import { type Step, Steps } from './step.ts';
+
+export interface FailureFinderOptions {
+  /** A run that came through, to compare with. */
+  readonly goodRun?: GoodRun | undefined;
+  /** The log is that of a good run: remember it here. */
+  readonly remember?: GoodRun | undefined;
+}
+
+/** What was found in a log, not yet in order. */
+export interface FoundBlocks {
+  readonly candidates: readonly Candidate[];
+  readonly failed: boolean | undefined;
+  readonly endsEarly: boolean;
+  readonly lines: number;
+}
+
+/**
+ * The bytes of one log to the places that may say why the build failed, in one pass and bounded memory. Lines that hold no
+ * word of the tables never become strings; around those that do, blocks grow as far as the structure of the lines
+ * carries.
+ */
+export class FailureFinder implements SignalSink {
+  readonly #options: FailureFinderOptions;
+  readonly #lines: SignalLines;
+  readonly #steps = new Steps();
+  readonly #shortlist = new Shortlist();
+  readonly #seen = new Sketch();
+  #block: OpenBlock | undefined;
+  /** Of the open block. */
+  #origin: Pick<Candidate, 'command' | 'lead' | 'repeats' | 'inGoodRun' | 'passedInGoodRun' | 'afterConsequence'> & {
+    lane: string;
+  } = nowhere;
+  /** The last lines before the first line in which the step says that it failed. */
+  #tails = new Map<Step, BlockLine[]>();
+  #failedStep = false;
+  #jobFailed: boolean | undefined;
+  #toolFailed: boolean | undefined;
+
+  constructor(options: FailureFinderOptions = {}) {
+    this.#options = options;
+    this.#lines = new SignalLines(options.remember ? scanOfGoodRun() : scanOfSignals(), this);
+  }
+
+  get everyLine(): boolean {
+    return this.#block !== undefined;
+  }
+
+  push(bytes: Uint8Array): void {
+    this.#lines.push(bytes);
+  }
+
+  end(): FoundBlocks {
+    const complete = this.#lines.end();
+    this.#close();
+    const { lines } = this.#lines;
+    const isInStep = this.#steps.isOpen;
+    this.#endStep(lines);
+    const failed = this.#jobFailed ?? (this.#failedStep || this.#toolFailed);
+    const said = this.#jobFailed !== undefined || this.#failedStep;
+    return {
+      candidates: [...this.#shortlist.take(), ...this.#tailCandidates()],
+      failed,
+      endsEarly: lines > 0 && !said && (isInStep || !complete),
+      lines,
+    };
+  }
+
+  line(raw: string, number: number, hit: boolean, before: (count: number) => string[]): void {
+    const shown = stripControls(raw);
+    const { lane, text } = splitPrefix(shown);
+    if (hit) {
+      const mark = readShell(text);
+      if (mark) return this.#mark(mark, number, before);
+      if (isConsequence(text)) return this.#consequence(number, text, before);
+      if (saysWarningsAreErrors(text)) this.#warningAbove(number, before);
+    }
+    const { remember } = this.#options;
+    if (remember && isPass(text)) remember.addPassed(text);
+    const signal = hit ? this.#signal(raw, text) : undefined;
+    if (remember && signal) remember.addLine(text);
+    const block = this.#block;
+    if (block) {
+      if (lane !== this.#origin.lane && signal === undefined && number - block.lastLine < mostSilence) return;
+      const input: BlockInput = { number, shown, text, signal };
+      if (lane === this.#origin.lane && signal !== 'tally' && block.take(input)) return;
+      this.#close();
+    }
+    if (hit && /retry|trying again/i.test(text)) this.#markLatest('retried', number);
+    if (hit && /\(ignored\)|allow_failure|allowed to fail/.test(text)) this.#markLatest('ignored', number);
+    if (signal) this.#open({ number, shown, text, signal }, lane, before);
+  }
+
+  #signal(raw: string, text: string): BlockKind | undefined {
+    if (isTally(text)) return saysFailures(text) ? 'tally' : undefined;
+    if (isPass(text)) return undefined;
+    const signal = readSignal(text);
+    if (beginsList(text)) return 'list';
+    if (signal && signal !== 'mention') return signal;
+    if (beginsDiff(text)) return 'diff';
+    if (isRed(raw) && text.trim() !== '') return 'red';
+    return signal;
+  }
+
+  #mark(mark: ShellMark, number: number, before: (count: number) => string[]): void {
+    this.#close();
+    switch (mark.kind) {
+      case 'begin':
+        if (!this.#steps.isInside) this.#endStep(number - 1);
+        return this.#steps.begin(number, mark);
+      case 'end':
+        this.#keepTail(number, before);
+        return this.#steps.end(number, mark.id);
+      case 'command':
+        return this.#steps.command(mark.command);
+      case 'job':
+        this.#jobFailed = mark.failed;
+        return;
+      case 'exit': {
+        this.#keepTail(number, before);
+        const step = this.#steps.current;
+        if (mark.status > 0) this.#failedStep = true;
+        else this.#tails.delete(step);
+        this.#steps.exit(number, mark.status);
+        this.#shortlist.endStep(step);
+        return;
+      }
+    }
+  }
+
+  #consequence(number: number, text: string, before: (count: number) => string[]): void {
+    this.#close();
+    if (/retry/i.test(text)) this.#markLatest('retried', number);
+    this.#keepTail(number, before);
+    const { current } = this.#steps;
+    current.epilogue ??= number;
+    if (current.consequences.length < fewConsequences)
+      current.consequences.push({ line: number, text: text.slice(0, 300) });
+    this.#toolFailed = true;
+  }
+
+  /** What stands above the first line that says that the step failed, or above its end. */
+  #keepTail(number: number, before: (count: number) => string[]): void {
+    const { current } = this.#steps;
+    if (current.epilogue !== undefined || this.#tails.size >= mostTails) return;
+    const above = before(longestTail + 3).map((raw, index, all): BlockLine => {
+      return {
+        number: number - all.length + index,
+        shown: stripControls(raw.replace(/\r+$/, '')).replace(/^.*\r/, ''),
+      };
+    });
+    while (above.length > 0 && isBlank((above.at(-1) as BlockLine).shown)) above.pop();
+    const gap = above.findLastIndex(
+      ({ shown, number: at }) => isBlank(shown) || at < current.firstLine || readShell(shown),
+    );
+    const tail = above.slice(Math.max(gap + 1, above.length - longestTail));
+    if (tail.length > 0) this.#tails.set(current, tail);
+  }
+
+  #warningAbove(number: number, before: (count: number) => string[]): void {
+    const above = before(mostAboveWarning).map((raw) => stripControls(raw.replace(/\r+$/, '')));
+    const at = above.findLastIndex((text) => /\bwarning\b/i.test(text));
+    if (at === -1) return;
+    this.#close();
+    const firstNumber = number - above.length + at;
+    const open = new OpenBlock({ number: firstNumber, shown: above[at] as string, text: '', signal: 'warning' }, []);
+    for (const [index, shown] of above.slice(at + 1).entries())
+      if (isBlank(shown) || !open.take({ number: firstNumber + 1 + index, shown, text: shown, signal: undefined }))
+        break;
+    this.#shortlist.add({
+      ...open.close(),
+      ...this.#place(undefined, [], above[at] as string),
+      step: this.#steps.current,
+      retried: false,
+      ignored: false,
+    });
+  }
+
+  #open(line: BlockInput & { signal: BlockKind }, lane: string, before: (count: number) => string[]): void {
+    const lead = before(longestLead).map((raw) => stripControls(raw.replace(/\r+$/, '')));
+    const command = lead.findLast((text) => /^(?:[$>] |\++ ?)[\w./'"]/.test(text));
+    const above = lead
+      .slice(-1)
+      .filter((text) => isPlainAbove(text))
+      .map((shown) => ({ number: line.number - 1, shown }));
+    this.#block = new OpenBlock(line, line.number - 1 >= this.#steps.current.firstLine ? above : []);
+    this.#origin = { lane, ...this.#place(command, lead, line.text) };
+  }
+
+  #place(command: string | undefined, lead: readonly string[], text: string) {
+    const { goodRun } = this.#options;
+    return {
+      command: command?.replace(/^(?:[$>] |\++ ?)/, ''),
+      lead,
+      repeats: this.#seen.add(normalizeMessage(text.trim())),
+      inGoodRun: goodRun?.hasLine(text) === true,
+      passedInGoodRun: goodRun?.hasPassed(text) === true,
+      afterConsequence: this.#steps.current.epilogue !== undefined,
+    };
+  }
+
+  #close(): void {
+    const block = this.#block;
+    if (!block) return;
+    this.#block = undefined;
+    const { lane, ...origin } = this.#origin;
+    const closed = block.close();
+    const last = closed.lines.at(-1)?.shown ?? '';
+    this.#shortlist.add({
+      ...closed,
+      ...origin,
+      step: this.#steps.current,
+      retried: /retrying|trying again/i.test(last),
+      ignored: false,
+    } as Candidate);
+  }
+
+  #markLatest(what: 'retried' | 'ignored', number: number): void {
+    const { latest } = this.#shortlist;
+    if (latest && number - latest.lastLine <= 3) latest[what] = true;
+  }
+
+  #endStep(lastLine: number): void {
+    const step = this.#steps.current;
+    this.#steps.finish(lastLine);
+    this.#shortlist.endStep(step);
+  }
+
+  #tailCandidates(): Candidate[] {
+    return [...this.#tails].map(([step, lines]) => ({
+      kind: 'tail',
+      peak: 'tail',
+      lines,
+      lastLine: lines.at(-1)?.number ?? 0,
+      hits: 0,
+      hasBody: false,
+      step,
+      afterConsequence: false,
+      command: undefined,
+      repeats: 1,
+      lead: [],
+      inGoodRun: false,
+      passedInGoodRun: false,
+      retried: false,
+      ignored: false,
+    }));
+  }
+}
+
+const nowhere = {
+  lane: '',
+  command: undefined,
+  lead: [],
+  repeats: 0,
+  inGoodRun: false,
+  passedInGoodRun: false,
+  afterConsequence: false,
+};
+const mostSilence = 200;
+const fewConsequences = 5;
+const mostTails = 64;
+const longestTail = 10;
+const longestLead = 12;
+const mostAboveWarning = 12;
+
+function isRed(raw: string): boolean {
+  return /\x1b\[(?:\d+;)*(?:31|91)m/.test(raw);
+}
+
+function saysFailures(text: string): boolean {
+  return (
+    /fail|error/i.test(text) &&
+    !/\b(?:0|no) (?:failures?|failed|failing|errors?)\b|(?:failures|failed|errors): ?0\b/i.test(text)
+  );
+}
+
+function isPlainAbove(text: string): boolean {
+  return !isBlank(text) && !isPass(text) && !readShell(text) && !/^[$>] |^\+ /.test(text) && !isTally(text);
+}
+
+const words = [
+  ...signals.flatMap((signal) => signal.words),
+  ...consequenceWords,
+  ...shellWords,
+  ...diffWords,
+  ...warningsAreErrorsWords,
+  'etrying',
+  'rying again',
+];
+
+// A scan has a memory of its own, so each finder needs one; the next takes it over when the one before has ended.
+function scanOfSignals(): ByteScan {
+  return compileByteScan([...new Set(words)], false);
+}
+
+function scanOfGoodRun(): ByteScan {
+  return compileByteScan([...new Set([...words, ...passedWords])], false);
+}

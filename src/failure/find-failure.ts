@@ -1,0 +1,78 @@
+import type { FailureReport } from '../core/cause.ts';
+import type { Diagnostic } from '../core/diagnostic.ts';
+import type { Format } from '../core/format.ts';
+import { Parser } from '../parser/parser.ts';
+import { FailureFinder } from './failure-finder.ts';
+import type { GoodRun } from './good-run.ts';
+import { rank } from './rank.ts';
+import type { Candidate } from './shortlist.ts';
+import { defaultWeights, type Weights } from './weights.ts';
+
+export interface FindFailureOptions {
+  /** Files inside it are reported relative to it. Default: the working directory. */
+  readonly root?: string;
+  /** What reads the lines of a cause. Default: every format there is. */
+  readonly formats?: readonly Format[];
+  /** What each thing that is known of a place counts; see docs/why.md. */
+  readonly weights?: Partial<Weights>;
+  /** A run that came through, as `rememberGoodRun` gives it. */
+  readonly goodRun?: GoodRun;
+  /** What to call the log in `Diagnostic.log.source`. Default: `log`. */
+  readonly source?: string;
+}
+
+export type LogInput = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string> | string;
+
+/**
+ * Why did this build fail? Reads a log, of any tool, and names the places that say it, best first: a string is the log
+ * itself; of an iterable, each item is a piece of it, cut anywhere. Memory does not grow with the log.
+ */
+export async function findFailure(input: LogInput, options: FindFailureOptions = {}): Promise<FailureReport> {
+  const finder = new FailureFinder({ goodRun: options.goodRun });
+  for await (const bytes of pieces(input)) finder.push(bytes);
+  return reportFailure(finder, options);
+}
+
+/** What a finder that has seen the whole log answers. */
+export function reportFailure(finder: FailureFinder, options: FindFailureOptions): FailureReport {
+  const found = finder.end();
+  const weights = { ...defaultWeights, ...options.weights };
+  const causes = found.failed === false ? [] : rank(found, weights, (candidate) => readDiagnostic(candidate, options));
+  const failed = found.failed === true;
+  // A log that does not say how it ended has to be clear about what is wrong.
+  const kept = failed ? causes : causes.filter(({ score }) => score >= weights.error);
+  return {
+    outcome: failed ? 'failed' : found.failed === false ? 'passed' : 'unknown',
+    endsEarly: found.endsEarly,
+    lines: found.lines,
+    causes: kept,
+  };
+}
+
+export async function* pieces(input: LogInput): AsyncGenerator<Uint8Array, void, void> {
+  if (typeof input === 'string') {
+    // One conversion of a long text takes more memory than its parts; surrogates may stand at a cut.
+    const bytes = Buffer.from(input);
+    for (let at = 0; at < bytes.length; at += pieceLength) yield bytes.subarray(at, at + pieceLength);
+    return;
+  }
+  for await (const piece of input) yield typeof piece === 'string' ? Buffer.from(piece) : piece;
+}
+
+const pieceLength = 1 << 18;
+
+function readDiagnostic(
+  { lead, lines }: Candidate,
+  { root = process.cwd(), formats, source = 'log' }: FindFailureOptions,
+): Diagnostic | undefined {
+  const first = lines[0]?.number ?? 1;
+  const text = [...lead, ...lines.map(({ shown }) => shown)].join('\n');
+  const parser = new Parser({ root, ...(formats && { formats }) });
+  const all = [...parser.push(source, Buffer.from(`${text}\n`)), ...parser.end()];
+  const own = all.filter(({ log }) => log.line > lead.length);
+  const chosen = own.find(({ severity }) => severity === 'error') ?? own[0];
+  if (!chosen) return undefined;
+  // Where it stands in the text that was put together here means nothing; lines may have been left out.
+  const line = lines[chosen.log.line - lead.length - 1]?.number ?? first;
+  return { ...chosen, log: { ...chosen.log, line } };
+}

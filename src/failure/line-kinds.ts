@@ -1,0 +1,138 @@
+/** What lines are that stand around a failure: they end what is said of it, or go on with it. */
+
+/** Follows from a failure that was said before, and never is one itself. */
+export function isConsequence(text: string): boolean {
+  return consequence.test(text);
+}
+
+/** In every such line one of these stands. */
+export const consequenceWords: readonly string[] = [
+  'npm ERR',
+  'npm error',
+  'Command failed',
+  '*** [',
+  'BUILD FAIL',
+  'Build failed',
+  'exit code',
+  'exit status',
+  'xited with',
+  'exited abnormally',
+  'Your build exited',
+  'went wrong',
+  'were failing tests',
+  ' FAILED',
+  'FAIL',
+  'To see the full',
+  'Re-run Maven',
+  '[Help',
+  'could not compile',
+  'BUILD FAILURE',
+  'build stopped',
+  'tests failed',
+  'Tests failed',
+  'test failed',
+  'Test failed',
+  'non-zero',
+  'ELIFECYCLE',
+  'returned 1',
+  'Failing due to',
+];
+
+const consequence = new RegExp(
+  [
+    // npm, yarn, pnpm
+    '^npm (?:ERR!|error)(?: |$)(?!.*(?:\\b(?:E[0-9]{3}|ENOTFOUND|ERESOLVE|ECONN\\w+|ETIMEDOUT|EBADENGINE|ENOSPC|ETARGET|EACCES|EUSAGE|EINTEGRITY|ENOENT)\\b|notarget|[Nn]ot found|Conflicting|resolve dep|[Mm]issing script|network|[Nn]ot compatible))',
+    '^(?:yarn )?error Command failed',
+    '^info Visit https://yarnpkg',
+    'ELIFECYCLE',
+    // make, ninja, cargo, Maven, Gradle, Ant
+    '^(?:\\S*make|mingw32-make)(?:\\[\\d+\\])?: \\*\\*\\* \\[.*(?:Error \\d+|Killed|Terminated|Aborted|fault)',
+    '^ninja: build stopped',
+    '^error: could not compile `',
+    '^(?:\\[(?:INFO|ERROR)\\] )?BUILD (?:FAILED|FAILURE)',
+    '^FAILURE: Build failed',
+    '^\\* (?:What went wrong|Try|Get more help|Exception is):?',
+    '^> There were failing tests',
+    '^(?:> Task )?:[\\w:.-]+ FAILED$',
+    '^\\[ERROR\\] (?:-> \\[Help|To see the full|Re-run Maven|For more information|\\[Help )',
+    '^\\[ERROR\\]\\s*$',
+    '^Build FAILED\\.',
+    // Runners of tests, after all is said
+    '^FAIL\\s*$|^FAIL\\t|^exit status \\d+$',
+    '^(?:.{0,60}\\s)?[Tt]ests? failed\\.?(?: +See above.*)?$',
+    '^Test suite \\S+: FAIL$',
+    // Shells and CI systems
+    'Process completed with exit code',
+    '^The command [\'"].*[\'"] (?:failed|exited|returned a non-zero)',
+    '^(?:Done\\. )?Your build exited',
+    '[Ee]xited? (?:abnormally )?with (?:error )?(?:code|status)(?: exit status)? \\d+\\.?$',
+    '^(?:ERROR: )?script returned exit code \\d+$',
+    '^ERROR: Job failed',
+  ].join('|'),
+);
+
+/** How to go on: what tools print behind a mistake in how they were called. */
+export function isAdvice(text: string): boolean {
+  return /^(?:usage:|Run with --|See '|Try '|For more (?:information|details)|Did you mean)/i.test(text);
+}
+
+/** How many passed and failed: a sum over what was said. */
+export function isTally(text: string): boolean {
+  return tally.test(text);
+}
+
+const counted =
+  'tests?|specs?|examples?|assertions?|scenarios?|failures?|failed|passing|passed|failing|skipped|ignored|pending|errors?|problems?|success';
+const tally = new RegExp(
+  `\\b\\d+ (?:${counted})\\b.{0,200}?\\b\\d+ (?:${counted}|warnings?)\\b|\\b(?:failed|failures|errors|passed): ?\\d+.{0,200}\\b(?:failed|failures|errors|passed|skipped): ?\\d+|^TOTAL: |^\\d+ (?:out )?of \\d+ tests? failed`,
+  'i',
+);
+
+/** A test or a step that went well: whatever is said of a failure is over. */
+export function isPass(text: string): boolean {
+  return testPass.test(text) || (!/^\s/.test(text) && pass.test(text));
+}
+
+const testPass =
+  /^\s*(?:--- PASS|--- SKIP|=== RUN|✓|✔|√|ok \d|\[ {0,7}OK \])|[:.]\s+(?:OK|ok|PASS)(?: \([\d.]+ ?m?s\))?\s*$|^.{0,200} (?:SKIPPED|PASSED|UP-TO-DATE)\s*$| \.\.\. ok$/;
+const pass = /\b(?:SKIPPED|PASSED|PASS|OK|ok|SUCCESS)\b|^[.\s]{10,}$|\bDone\b/;
+
+/** Goes on with what the line above says: indented, a frame of a stack, a mark below a source line. */
+export function isContinuation(text: string): boolean {
+  return /^[\s|+^~>}\])]/.test(text) || frame.test(text);
+}
+
+const frame = /^\S+@\S+:\d+(?::\d+)?$|^\/\S+:\d+:in [`']|^stack-?trace:?$|^from \S+:\d+:in /i;
+
+/** A line of one or two characters says nothing: it separates, as an empty one does. */
+export function isBlank(text: string): boolean {
+  const trimmed = text.trim();
+  return trimmed.length < 3 && !/[{}()[\]]/.test(trimmed);
+}
+
+/** The beginning of a difference between two texts, as formatters and snapshot tests print it. */
+export function beginsDiff(text: string): boolean {
+  return /^(?:diff --git |diff -[a-zA-Z]|Index: |--- [^\s-]|\+\+\+ [^\s+]|@@ -\d)/.test(text);
+}
+
+export const diffWords: readonly string[] = ['diff -', '+++ ', '@@ -'];
+
+export function continuesDiff(text: string): boolean {
+  return /^(?:[-+ @\\]|index |diff |new file|deleted file|old mode|new mode|rename|similarity)/.test(text);
+}
+
+/** The heading of a list of failed tests; the numbered ones below it are the failures. */
+export function beginsList(text: string): boolean {
+  return /^\s*(?:\d+ failing|failures?:|failed tests?:|there (?:was|were) \d+ (?:failure|error)s?:)/i.test(text);
+}
+
+export function isNumbered(text: string): boolean {
+  return /^[a-z]{0,2}\s{0,6}\d{1,5}\) \S/.test(text);
+}
+
+/** Warnings were made errors: what failed is the warning above. */
+export function saysWarningsAreErrors(text: string): boolean {
+  return /Failing due to -Werror|warnings? (?:being|are) treated as errors|too many warnings/i.test(text);
+}
+
+export const warningsAreErrorsWords: readonly string[] = ['-Werror', 'treated as errors', 'too many warnings'];

@@ -1,0 +1,164 @@
+import type { Cause, LineRange } from '../core/cause.ts';
+import type { Diagnostic } from '../core/diagnostic.ts';
+import { normalizeMessage } from '../parser/fingerprint.ts';
+import { longestBlock } from './block.ts';
+import { classify } from './classify.ts';
+import type { FoundBlocks } from './failure-finder.ts';
+import type { Candidate } from './shortlist.ts';
+import type { Step } from './step.ts';
+import type { WeightName, Weights } from './weights.ts';
+
+/** What a format reads out of the lines of a candidate. */
+export type ReadDiagnostic = (candidate: Candidate) => Diagnostic | undefined;
+
+/** Candidates to causes, best first; what says the same as a better one is folded under it. */
+export function rank(found: FoundBlocks, weights: Weights, read: ReadDiagnostic): Cause[] {
+  const firstFailed = Math.min(...found.candidates.filter(inFailed).map(({ step }) => step.index));
+  const scored = withoutCovered(found.candidates)
+    .filter((candidate) => candidate.kind !== 'tail' || inFailed(candidate) || Number.isFinite(firstFailed) === false)
+    .map((candidate) => ({ candidate, reasons: reasonsOf(candidate, firstFailed, weights) }))
+    .map((entry) => ({ ...entry, score: sum(entry.reasons) }))
+    .sort(byScore)
+    .map((entry, index) => (index < mostRead ? withDiagnostic(entry, weights, read) : entry))
+    .sort(byScore);
+  return fold(scored).slice(0, mostCauses).map(toCause);
+}
+
+interface Scored {
+  readonly candidate: Candidate;
+  readonly reasons: Reasons;
+  readonly score: number;
+  readonly diagnostic?: Diagnostic;
+}
+
+type Reasons = Partial<Record<WeightName, number>>;
+
+const mostCauses = 10;
+/** Reading with all formats is a matter of a millisecond each. */
+const mostRead = 30;
+const fewRelated = 5;
+
+function inFailed({ step }: Candidate): boolean {
+  return (step.status ?? 0) > 0;
+}
+
+function reasonsOf(candidate: Candidate, firstFailed: number, weights: Weights): Reasons {
+  const { peak, step, hits, repeats } = candidate;
+  const reasons: Reasons = { [peak]: weights[peak] };
+  const add = (name: WeightName, times = 1) => {
+    const value = weights[name] * times;
+    if (value !== 0) reasons[name] = Math.round(value * 100) / 100;
+  };
+  if (inFailed(candidate)) add(step.index === firstFailed ? 'firstFailedStep' : 'failedStep');
+  else if (step.status === 0) add('passedStep');
+  if (housekeeping.test(step.name ?? '')) add('housekeeping');
+  if ((inFailed(candidate) || firstFailed === Number.POSITIVE_INFINITY) && isNearEnd(candidate, step)) add('nearEnd');
+  if (candidate.afterConsequence) add('afterConsequence');
+  if (hits > 1) add('manySignals', Math.min(10, Math.log2(hits)));
+  if (peak === 'test' && !candidate.hasBody && hits === 1) add('noDetail');
+  if (repeats > 2 && peak !== 'test') add('repeated', Math.min(6, Math.log2(repeats)));
+  if (candidate.retried) add('retried');
+  if (candidate.ignored) add('ignored');
+  if (candidate.inGoodRun) add('inGoodRun');
+  if (candidate.passedInGoodRun) add('passedInGoodRun');
+  return reasons;
+}
+
+const housekeeping = /^(?:Post |Complete job|cache|after_|cleanup|upload|archive|restore_cache|get_sources|prepare_)/i;
+
+function isNearEnd({ lastLine }: Candidate, { epilogue, lastLine: end }: Step): boolean {
+  return Math.min(end, epilogue ?? end) - lastLine < linesNearEnd;
+}
+
+const linesNearEnd = 12;
+
+function withDiagnostic(entry: Scored, weights: Weights, read: ReadDiagnostic): Scored {
+  const diagnostic = read(entry.candidate);
+  if (!diagnostic) return entry;
+  const { peak } = entry.candidate;
+  // A tool that is known said it: that is worth as much as the strongest of its words.
+  if (weights.diagnostic <= weights[peak] || diagnostic.severity !== 'error') return { ...entry, diagnostic };
+  const { [peak]: _, ...others } = entry.reasons;
+  const reasons = { diagnostic: weights.diagnostic, ...others };
+  return { candidate: entry.candidate, reasons, score: sum(reasons), diagnostic };
+}
+
+function sum(reasons: Reasons): number {
+  return Math.round(Object.values(reasons).reduce((total, value) => total + value, 0) * 100) / 100;
+}
+
+function byScore(a: Scored, b: Scored): number {
+  return b.score - a.score || firstLine(a.candidate) - firstLine(b.candidate);
+}
+
+function firstLine({ lines }: Candidate): number {
+  return lines[0]?.number ?? 0;
+}
+
+/** The end of a step says nothing of its own where a block stands there. */
+function withoutCovered(candidates: readonly Candidate[]): Candidate[] {
+  const blocks = candidates.filter(({ kind }) => kind !== 'tail');
+  return candidates.filter(
+    (tail) =>
+      tail.kind !== 'tail' ||
+      !blocks.some((block) => firstLine(block) <= tail.lastLine && block.lastLine >= firstLine(tail)),
+  );
+}
+
+function fold(scored: readonly Scored[]): (Scored & { related: LineRange[]; relatedCount: number })[] {
+  const kept: (Scored & { related: LineRange[]; relatedCount: number })[] = [];
+  const byText = new Map<string, (typeof kept)[number]>();
+  for (const entry of scored) {
+    const key = normalizeMessage((entry.candidate.lines[0]?.shown ?? '').trim());
+    const root = byText.get(key);
+    if (root) {
+      root.relatedCount++;
+      if (root.related.length < fewRelated) root.related.push(rangeOf(entry.candidate));
+      continue;
+    }
+    const own = { ...entry, related: [], relatedCount: 0 };
+    byText.set(key, own);
+    kept.push(own);
+  }
+  return kept;
+}
+
+function rangeOf({ lines }: Candidate): LineRange {
+  const first = lines[0]?.number ?? 0;
+  const last = lines.at(-1)?.number ?? first;
+  return { firstLine: first, lastLine: Math.min(last, first + longestBlock - 1) };
+}
+
+function toCause({
+  candidate,
+  reasons,
+  score,
+  diagnostic,
+  related,
+  relatedCount,
+}: Scored & { related: LineRange[]; relatedCount: number }): Cause {
+  const { lines, step, peak } = candidate;
+  const text = lines.map(({ shown }) => shown).join('\n');
+  const command = candidate.command ?? step.command;
+  return {
+    ...rangeOf(candidate),
+    text,
+    headline: headlineOf(candidate, diagnostic),
+    class: classify(text, peak, diagnostic),
+    score,
+    reasons: reasons as Record<string, number>,
+    ...(diagnostic && { diagnostic }),
+    ...(step.name !== undefined && { step: step.name }),
+    ...(command !== undefined && { command }),
+    ...(step.status !== undefined && step.status > 0 && { exitStatus: step.status }),
+    consequences: step.consequences.filter(({ line }) => line > candidate.lastLine),
+    related,
+    relatedCount,
+  };
+}
+
+function headlineOf({ lines, kind }: Candidate, diagnostic: Diagnostic | undefined): string {
+  if (diagnostic?.message) return diagnostic.message.split('\n')[0] ?? '';
+  const texts = lines.map(({ shown }) => shown.trim()).filter((text) => text.length > 2);
+  return (kind === 'tail' ? texts.at(-1) : texts[0]) ?? '';
+}

@@ -1,0 +1,82 @@
+import { type Block, strengthOf } from './block.ts';
+import type { Step } from './step.ts';
+
+/** A block and where it stood; perhaps the cause. */
+export interface Candidate extends Block {
+  readonly step: Step;
+  /** What comes before it in the step has said already that something failed. */
+  readonly afterConsequence: boolean;
+  /** The command printed last above it. */
+  readonly command: string | undefined;
+  /** How often lines such as its first one had been said up to it. */
+  readonly repeats: number;
+  /** Lines above it, for a format that needs them. */
+  readonly lead: readonly string[];
+  readonly inGoodRun: boolean;
+  readonly passedInGoodRun: boolean;
+  /** The log says that it was tried again, or that it does not matter. */
+  retried: boolean;
+  ignored: boolean;
+}
+
+/** The best candidates of a log of any length, in bounded memory. */
+export class Shortlist {
+  #done: Candidate[] = [];
+  #ofStep: Candidate[] = [];
+  #dropped = 0;
+
+  /** Blocks that were found but not kept. */
+  get dropped(): number {
+    return this.#dropped;
+  }
+
+  get latest(): Candidate | undefined {
+    return this.#ofStep.at(-1);
+  }
+
+  add(candidate: Candidate): void {
+    this.#ofStep.push(candidate);
+    if (this.#ofStep.length > 2 * mostOfStep) this.#ofStep = this.#keepBest(this.#ofStep, mostOfStep);
+  }
+
+  /** The step is over: how it ended says how much of it is worth keeping. */
+  endStep({ status }: Step): void {
+    this.#done.push(...this.#keepBest(this.#ofStep, status !== undefined && status > 0 ? mostOfStep : mostOfOthers));
+    this.#ofStep = [];
+    if (this.#done.length <= mostInAll) return;
+    // What stands in failed steps, and then what came first.
+    const failed = this.#done.filter(({ step }) => (step.status ?? 0) > 0);
+    const others = this.#done.filter(({ step }) => !((step.status ?? 0) > 0));
+    const before = this.#done.length;
+    this.#done = [...failed.slice(0, mostInAll - fewOthers), ...best(others).slice(0, fewOthers)];
+    this.#dropped += before - this.#done.length;
+  }
+
+  /** In the order of the log. */
+  take(): Candidate[] {
+    return [...this.#done, ...this.#ofStep].sort((a, b) => first(a) - first(b));
+  }
+
+  /** The strongest, the first among equals; and the last ones in any case: they stand next to the end. */
+  #keepBest(candidates: Candidate[], count: number): Candidate[] {
+    if (candidates.length <= count) return candidates;
+    const last = candidates.slice(-fewLast);
+    const others = best(candidates.slice(0, -fewLast)).slice(0, count - fewLast);
+    this.#dropped += candidates.length - count;
+    return [...others, ...last].sort((a, b) => first(a) - first(b));
+  }
+}
+
+const mostOfStep = 24;
+const mostOfOthers = 6;
+const fewLast = 3;
+const mostInAll = 120;
+const fewOthers = 24;
+
+function best(candidates: readonly Candidate[]): Candidate[] {
+  return [...candidates].sort((a, b) => strengthOf(b.peak) - strengthOf(a.peak) || first(a) - first(b));
+}
+
+function first({ lines }: Candidate): number {
+  return lines[0]?.number ?? 0;
+}
