@@ -5,14 +5,18 @@ import {
   isBlank,
   isConsequence,
   isContinuation,
+  isEpilogueOfNpm,
   isNumbered,
+  isOfNpm,
   isPass,
   isTally,
+  levelOf,
+  withoutLevel,
 } from './line-kinds.ts';
 import type { Strength } from './signals.ts';
 
 /** Why a block began: a signal, or a structure. */
-export type BlockKind = Strength | 'list' | 'diff' | 'tally' | 'red' | 'tail' | 'warning';
+export type BlockKind = Strength | 'list' | 'diff' | 'tally' | 'red' | 'tail' | 'warning' | 'consequence';
 
 export interface BlockLine {
   readonly number: number;
@@ -43,6 +47,8 @@ export interface BlockInput extends BlockLine {
 /** One block while it grows. It is never longer than the limit; what lies behind belongs to it and is counted only. */
 export class OpenBlock {
   #kind: BlockKind;
+  readonly #level: string;
+  readonly #isOfNpm: boolean;
   #peak: BlockKind;
   #lines: BlockLine[];
   /** Lines behind the last one that is certain. */
@@ -55,9 +61,11 @@ export class OpenBlock {
   #plain = 0;
 
   /** `above` are plain lines just above, in the same paragraph. */
-  constructor({ number, shown, signal }: BlockInput & { signal: BlockKind }, above: readonly BlockLine[]) {
+  constructor({ number, shown, text, signal }: BlockInput & { signal: BlockKind }, above: readonly BlockLine[]) {
     this.#kind = signal;
     this.#peak = signal;
+    this.#level = levelOf(text);
+    this.#isOfNpm = isOfNpm(text);
     this.#lines = [{ number, shown }];
     this.#lastLine = number;
     this.#above = above;
@@ -71,6 +79,12 @@ export class OpenBlock {
   take(line: BlockInput): boolean {
     if (this.#kind === 'diff') return this.#takeOfDiff(line);
     const { text, signal } = line;
+    if (this.#isOfNpm) {
+      if (!isOfNpm(text)) return false;
+      this.#commit(line);
+      return true;
+    }
+    if (levelOf(text) !== this.#level && /info|debug/i.test(levelOf(text))) return false;
     if (isBlank(text)) {
       this.#tail.push({ line, isPlain: false });
       return ++this.#blanks <= this.#patience;
@@ -83,8 +97,9 @@ export class OpenBlock {
       return true;
     }
     if (isPass(text) || isTally(text) || isConsequence(text) || isAdvice(text)) return false;
-    if (isContinuation(text)) {
-      if (this.#blanks > 0 && !/^\s/.test(text)) return false;
+    const body = this.#level === '' ? text : withoutLevel(text);
+    if (isContinuation(body)) {
+      if (this.#blanks > 0 && !/^\s/.test(body)) return false;
       this.#hasBody = true;
       this.#commit(line);
       return true;
@@ -105,9 +120,10 @@ export class OpenBlock {
       }
       if (lines.length < shortest) lines.unshift(...this.#above.slice(-1));
     }
+    const isEpilogue = this.#isOfNpm && lines.some(({ shown }) => isEpilogueOfNpm(shown));
     return {
-      kind: this.#kind,
-      peak: this.#peak,
+      kind: isEpilogue ? 'consequence' : this.#kind,
+      peak: isEpilogue ? 'consequence' : this.#peak,
       lines,
       lastLine: Math.max(this.#lastLine, (lines.at(-1) as BlockLine).number),
       hits: this.#hits,
@@ -177,6 +193,7 @@ export function strengthOf(kind: BlockKind | undefined): number {
 }
 
 const order: readonly BlockKind[] = [
+  'consequence',
   'tally',
   'red',
   'mention',

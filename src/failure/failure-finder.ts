@@ -7,12 +7,15 @@ import { type GoodRun, passedWords } from './good-run.ts';
 import {
   beginsDiff,
   beginsList,
+  beginsSummary,
   consequenceWords,
   diffWords,
   isBlank,
   isConsequence,
+  isOfNpm,
   isPass,
   isTally,
+  npmWords,
   saysWarningsAreErrors,
   warningsAreErrorsWords,
 } from './line-kinds.ts';
@@ -55,7 +58,7 @@ export class FailureFinder implements SignalSink {
     lane: string;
   } = nowhere;
   /** The last lines before the first line in which the step says that it failed. */
-  #tails = new Map<Step, BlockLine[]>();
+  #tails = new Map<Step, { lines: BlockLine[]; window: BlockLine[] }>();
   #failedStep = false;
   #jobFailed: boolean | undefined;
   #toolFailed: boolean | undefined;
@@ -74,9 +77,10 @@ export class FailureFinder implements SignalSink {
   }
 
   end(): FoundBlocks {
-    const complete = this.#lines.end();
+    const { complete, last } = this.#lines.end(longestWindow);
     this.#close();
     const { lines } = this.#lines;
+    this.#keepTail(lines + 1, () => last);
     const isInStep = this.#steps.isOpen;
     this.#endStep(lines);
     const failed = this.#jobFailed ?? (this.#failedStep || this.#toolFailed);
@@ -95,7 +99,11 @@ export class FailureFinder implements SignalSink {
     if (hit) {
       const mark = readShell(text);
       if (mark) return this.#mark(mark, number, before);
-      if (isConsequence(text)) return this.#consequence(number, text, before);
+      if (isConsequence(text)) {
+        this.#consequence(number, text, before);
+        if (beginsSummary(text)) this.#open({ number, shown, text, signal: 'failure' }, lane, before);
+        return;
+      }
       if (saysWarningsAreErrors(text)) this.#warningAbove(number, before);
     }
     const { remember } = this.#options;
@@ -117,6 +125,7 @@ export class FailureFinder implements SignalSink {
   #signal(raw: string, text: string): BlockKind | undefined {
     if (isTally(text)) return saysFailures(text) ? 'tally' : undefined;
     if (isPass(text)) return undefined;
+    if (isOfNpm(text)) return 'error';
     const signal = readSignal(text);
     if (beginsList(text)) return 'list';
     if (signal && signal !== 'mention') return signal;
@@ -166,7 +175,7 @@ export class FailureFinder implements SignalSink {
   #keepTail(number: number, before: (count: number) => string[]): void {
     const { current } = this.#steps;
     if (current.epilogue !== undefined || this.#tails.size >= mostTails) return;
-    const above = before(longestTail + 3).map((raw, index, all): BlockLine => {
+    const above = before(longestWindow).map((raw, index, all): BlockLine => {
       return {
         number: number - all.length + index,
         shown: stripControls(raw.replace(/\r+$/, '')).replace(/^.*\r/, ''),
@@ -177,7 +186,8 @@ export class FailureFinder implements SignalSink {
       ({ shown, number: at }) => isBlank(shown) || at < current.firstLine || readShell(shown),
     );
     const tail = above.slice(Math.max(gap + 1, above.length - longestTail));
-    if (tail.length > 0) this.#tails.set(current, tail);
+    const began = above.findLastIndex(({ number: at }) => at < current.firstLine);
+    if (tail.length > 0) this.#tails.set(current, { lines: tail, window: above.slice(began + 1) });
   }
 
   #warningAbove(number: number, before: (count: number) => string[]): void {
@@ -250,10 +260,11 @@ export class FailureFinder implements SignalSink {
   }
 
   #tailCandidates(): Candidate[] {
-    return [...this.#tails].map(([step, lines]) => ({
+    return [...this.#tails].map(([step, { lines, window }]) => ({
       kind: 'tail',
       peak: 'tail',
       lines,
+      window,
       lastLine: lines.at(-1)?.number ?? 0,
       hits: 0,
       hasBody: false,
@@ -283,6 +294,8 @@ const mostSilence = 200;
 const fewConsequences = 5;
 const mostTails = 64;
 const longestTail = 10;
+/** What is read by the formats where nothing else was found. */
+const longestWindow = 60;
 const longestLead = 12;
 const mostAboveWarning = 12;
 
@@ -305,6 +318,7 @@ const words = [
   ...signals.flatMap((signal) => signal.words),
   ...consequenceWords,
   ...shellWords,
+  ...npmWords,
   ...diffWords,
   ...warningsAreErrorsWords,
   'etrying',

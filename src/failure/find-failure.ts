@@ -2,6 +2,7 @@ import type { FailureReport } from '../core/cause.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Format } from '../core/format.ts';
 import { Parser } from '../parser/parser.ts';
+import type { BlockLine } from './block.ts';
 import { FailureFinder } from './failure-finder.ts';
 import type { GoodRun } from './good-run.ts';
 import { rank } from './rank.ts';
@@ -61,18 +62,24 @@ export async function* pieces(input: LogInput): AsyncGenerator<Uint8Array, void,
 
 const pieceLength = 1 << 18;
 
+/** What a format reads out of a block; at the end of a step, where formats are asked first, it also says which lines count. */
 function readDiagnostic(
-  { lead, lines }: Candidate,
+  { lead, lines, window }: Candidate,
   { root = process.cwd(), formats, source = 'log' }: FindFailureOptions,
-): Diagnostic | undefined {
-  const first = lines[0]?.number ?? 1;
-  const text = [...lead, ...lines.map(({ shown }) => shown)].join('\n');
+): { diagnostic: Diagnostic; lines?: readonly BlockLine[] } | undefined {
+  const rows = window ?? lines;
+  const text = [...(window ? [] : lead), ...rows.map(({ shown }) => shown)].join('\n');
+  const above = window ? 0 : lead.length;
   const parser = new Parser({ root, ...(formats && { formats }) });
   const all = [...parser.push(source, Buffer.from(`${text}\n`)), ...parser.end()];
-  const own = all.filter(({ log }) => log.line > lead.length);
-  const chosen = own.find(({ severity }) => severity === 'error') ?? own[0];
+  const own = all.filter(({ log }) => log.line > above);
+  const errors = own.filter(({ severity }) => severity === 'error');
+  const [chosen] = errors.length > 0 || window ? errors : own;
   if (!chosen) return undefined;
   // Where it stands in the text that was put together here means nothing; lines may have been left out.
-  const line = lines[chosen.log.line - lead.length - 1]?.number ?? first;
-  return { ...chosen, log: { ...chosen.log, line } };
+  const numberOf = (line: number) => rows[line - above - 1]?.number ?? (rows[0]?.number as number);
+  const diagnostic = { ...chosen, log: { ...chosen.log, line: numberOf(chosen.log.line) } };
+  if (!window) return { diagnostic };
+  const last = Math.max(...errors.map(({ log }) => log.line + log.lines - 1));
+  return { diagnostic, lines: rows.slice(chosen.log.line - 1, last) };
 }

@@ -7,8 +7,6 @@ export function isConsequence(text: string): boolean {
 
 /** In every such line one of these stands. */
 export const consequenceWords: readonly string[] = [
-  'npm ERR',
-  'npm error',
   'Command failed',
   '*** [',
   'BUILD FAIL',
@@ -40,8 +38,7 @@ export const consequenceWords: readonly string[] = [
 
 const consequence = new RegExp(
   [
-    // npm, yarn, pnpm
-    '^npm (?:ERR!|error)(?: |$)(?!.*(?:\\b(?:E[0-9]{3}|ENOTFOUND|ERESOLVE|ECONN\\w+|ETIMEDOUT|EBADENGINE|ENOSPC|ETARGET|EACCES|EUSAGE|EINTEGRITY|ENOENT)\\b|notarget|[Nn]ot found|Conflicting|resolve dep|[Mm]issing script|network|[Nn]ot compatible))',
+    // yarn, pnpm
     '^(?:yarn )?error Command failed',
     '^info Visit https://yarnpkg',
     'ELIFECYCLE',
@@ -84,7 +81,7 @@ export function isTally(text: string): boolean {
 const counted =
   'tests?|specs?|examples?|assertions?|scenarios?|failures?|failed|passing|passed|failing|skipped|ignored|pending|errors?|problems?|success';
 const tally = new RegExp(
-  `\\b\\d+ (?:${counted})\\b.{0,200}?\\b\\d+ (?:${counted}|warnings?)\\b|\\b(?:failed|failures|errors|passed): ?\\d+.{0,200}\\b(?:failed|failures|errors|passed|skipped): ?\\d+|^TOTAL: |^\\d+ (?:out )?of \\d+ tests? failed`,
+  `\\b\\d+ (?:${counted})\\b.{0,200}?\\b\\d+ (?:${counted}|warnings?)\\b|\\b(?:failed|failures|errors|passed): ?\\d+.{0,200}\\b(?:failed|failures|errors|passed|skipped): ?\\d+|^TOTAL: |^\\d+ (?:out )?of \\d+ tests? failed|^(?:Found )?\\d+ (?:errors?|failures?|problems?|failed tests?)(?: (?:found|generated))?[.!]?$|\\d+ tests?, listed below`,
   'i',
 );
 
@@ -106,8 +103,38 @@ const frame = /^\S+@\S+:\d+(?::\d+)?$|^\/\S+:\d+:in [`']|^stack-?trace:?$|^from 
 
 /** A line of one or two characters says nothing: it separates, as an empty one does. */
 export function isBlank(text: string): boolean {
-  const trimmed = text.trim();
+  const trimmed = text.replace(level, '').trim();
   return trimmed.length < 3 && !/[{}()[\]]/.test(trimmed);
+}
+
+/** The level that a logger put before the text: `[INFO] `. Its lines go together. */
+export function levelOf(text: string): string {
+  return level.exec(text)?.[0].trim() ?? '';
+}
+
+export function withoutLevel(text: string): string {
+  return text.replace(level, '');
+}
+
+const level = /^\[ ?(?:INFO|DEBUG|WARN|WARNING|ERROR|info|debug|warn|warning|error)\](?: |$)/;
+
+/** What npm prints at its end. */
+export function isOfNpm(text: string): boolean {
+  return /^npm (?:ERR!|error)(?: |$)/.test(text);
+}
+
+/** npm only says that a script has failed, whose own words stand above. */
+export function isEpilogueOfNpm(text: string): boolean {
+  return /ELIFECYCLE|See above|Failed at the|command failed|[Ee]xit status|[Ee]xit code|This is probably not a problem with npm/.test(
+    text,
+  );
+}
+
+export const npmWords: readonly string[] = ['npm ERR', 'npm error'];
+
+/** Gradle's own summary. It says what went wrong where no tool did. */
+export function beginsSummary(text: string): boolean {
+  return /^\* What went wrong:/.test(text);
 }
 
 /** The beginning of a difference between two texts, as formatters and snapshot tests print it. */

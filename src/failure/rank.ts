@@ -1,7 +1,7 @@
 import type { Cause, LineRange } from '../core/cause.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { normalizeMessage } from '../parser/fingerprint.ts';
-import { longestBlock } from './block.ts';
+import { type BlockLine, longestBlock } from './block.ts';
 import { classify } from './classify.ts';
 import type { FoundBlocks } from './failure-finder.ts';
 import type { Candidate } from './shortlist.ts';
@@ -9,7 +9,9 @@ import type { Step } from './step.ts';
 import type { WeightName, Weights } from './weights.ts';
 
 /** What a format reads out of the lines of a candidate. */
-export type ReadDiagnostic = (candidate: Candidate) => Diagnostic | undefined;
+export type ReadDiagnostic = (
+  candidate: Candidate,
+) => { diagnostic: Diagnostic; lines?: readonly BlockLine[] } | undefined;
 
 /** Candidates to causes, best first; what says the same as a better one is folded under it. */
 export function rank(found: FoundBlocks, weights: Weights, read: ReadDiagnostic): Cause[] {
@@ -55,7 +57,7 @@ function reasonsOf(candidate: Candidate, firstFailed: number, weights: Weights):
   if ((inFailed(candidate) || firstFailed === Number.POSITIVE_INFINITY) && isNearEnd(candidate, step)) add('nearEnd');
   if (candidate.afterConsequence) add('afterConsequence');
   if (hits > 1) add('manySignals', Math.min(10, Math.log2(hits)));
-  if (peak === 'test' && !candidate.hasBody && hits === 1) add('noDetail');
+  if (peak === 'test' && !candidate.hasBody) add('noDetail');
   if (repeats > 2 && peak !== 'test') add('repeated', Math.min(6, Math.log2(repeats)));
   if (candidate.retried) add('retried');
   if (candidate.ignored) add('ignored');
@@ -73,14 +75,17 @@ function isNearEnd({ lastLine }: Candidate, { epilogue, lastLine: end }: Step): 
 const linesNearEnd = 12;
 
 function withDiagnostic(entry: Scored, weights: Weights, read: ReadDiagnostic): Scored {
-  const diagnostic = read(entry.candidate);
-  if (!diagnostic) return entry;
-  const { peak } = entry.candidate;
+  const found = read(entry.candidate);
+  if (!found) return entry;
+  const { diagnostic, lines = entry.candidate.lines } = found;
+  const candidate = { ...entry.candidate, lines };
+  const { peak } = candidate;
   // A tool that is known said it: that is worth as much as the strongest of its words.
-  if (weights.diagnostic <= weights[peak] || diagnostic.severity !== 'error') return { ...entry, diagnostic };
+  if (peak === 'consequence' || weights.diagnostic <= weights[peak] || diagnostic.severity !== 'error')
+    return { ...entry, candidate, diagnostic };
   const { [peak]: _, ...others } = entry.reasons;
   const reasons = { diagnostic: weights.diagnostic, ...others };
-  return { candidate: entry.candidate, reasons, score: sum(reasons), diagnostic };
+  return { candidate, reasons, score: sum(reasons), diagnostic };
 }
 
 function sum(reasons: Reasons): number {

@@ -1,4 +1,4 @@
-import { type Block, strengthOf } from './block.ts';
+import { type Block, type BlockLine, strengthOf } from './block.ts';
 import type { Step } from './step.ts';
 
 /** A block and where it stood; perhaps the cause. */
@@ -10,6 +10,8 @@ export interface Candidate extends Block {
   readonly command: string | undefined;
   /** How often lines such as its first one had been said up to it. */
   readonly repeats: number;
+  /** Of the end of a step: more of it, for the formats to read. */
+  readonly window?: readonly BlockLine[];
   /** Lines above it, for a format that needs them. */
   readonly lead: readonly string[];
   readonly inGoodRun: boolean;

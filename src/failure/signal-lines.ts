@@ -54,16 +54,17 @@ export class SignalLines {
     }
   }
 
-  /** Whether the log ended behind a line feed. */
-  end(): boolean {
+  /** Whether the log ended behind a line feed, and its last lines, at most so many. */
+  end(count: number): { complete: boolean; last: string[] } {
     this.#take(this.#encoding.end());
     const complete = this.#from === this.#bytes.length && !this.#begun;
     if (this.#from < this.#bytes.length && !this.#skipping) this.#read(this.#bytes.length);
     if (!complete) this.#number++;
+    const last = linesBefore(this.#bytes, this.#bytes.length + (complete ? 0 : 1), count);
     this.#bytes = empty;
     this.#from = 0;
     this.#begun = false;
-    return complete;
+    return { complete, last };
   }
 
   #take(utf8: Buffer): void {
@@ -159,8 +160,8 @@ const carriageReturn = 0x0d;
 /** Each round of the scan has a cost of its own. */
 const leastAtOnce = 64 * 1024;
 const longestLine = 64 * 1024;
-/** In bytes: a dozen ordinary lines. */
-const lookback = 8 * 1024;
+/** In bytes: a hundred ordinary lines. */
+const lookback = 16 * 1024;
 
 function lineStart(bytes: Buffer, index: number, atLeast: number): number {
   let start = index;

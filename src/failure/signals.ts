@@ -23,8 +23,8 @@ export const signals: readonly Signal[] = [
   {
     strength: 'test',
     pattern:
-      /^(?:--- FAIL: |FAIL(?:ED)?[: ]\s*\S|.{1,300} FAILED\s*$|\s*\[ {0,2}FAIL|\s*not ok \d|\s{0,8}[✗✘✕×✖] |\s{0,4}● |\s{4,12}--- FAIL: )/,
-    words: ['FAIL', 'not ok ', '✗', '✘', '✕', '× ', '✖', '● '],
+      /^(?:--- FAIL: |FAIL(?:ED)?[: ]\s*\S|.{1,300} FAILED\s*$|\s*\[ {0,2}FAIL|\s*not ok \d|\s*# {1,4}Failed test|\s{0,8}[✗✘✕×✖] |\s{0,4}● |\s{4,12}--- FAIL: )/,
+    words: ['FAIL', 'not ok ', 'Failed test', '✗', '✘', '✕', '× ', '✖', '● '],
     examples: ['--- FAIL: TestAdd (0.00s)', 'FAIL: test_add (calc.AddTest)', 'not ok 3 - adds', '  ✕ adds (5 ms)'],
   },
   {
@@ -42,13 +42,13 @@ export const signals: readonly Signal[] = [
   {
     strength: 'exception',
     pattern:
-      /^\s*(?:Traceback \(most recent|panic: |fatal(?: error)?: |thread '.*' panicked|Unhandled |Uncaught |Caused by: )/i,
+      /^\s*(?:Traceback \(most recent|panic: |fatal(?: error)?: |thread '.*' (?:\(\d+\) )?panicked|Unhandled |Uncaught |Caused by: )/i,
     words: ['raceback (', 'panic', 'fatal', 'Fatal', 'FATAL', 'nhandled ', 'ncaught ', 'aused by'],
     examples: ['Traceback (most recent call last):', "thread 'main' panicked at src/main.rs:2:5:", 'Fatal error: no'],
   },
   {
     strength: 'exception',
-    pattern: /(?:^|[\s(:"'])[A-Za-z_$][\w.$]{0,200}(?:Error|Exception)\b(?::|\s*$)/,
+    pattern: /(?:^|[\s(:"'])[A-Za-z_$][\w.$]{0,200}(?:Error|Exception)\b(?::|\)|\s*$)/,
     words: ['Error', 'Exception'],
     examples: ["TypeError: Cannot read properties of undefined (reading 'x')", 'java.lang.IllegalStateException: no'],
   },
@@ -73,7 +73,7 @@ export const signals: readonly Signal[] = [
   {
     strength: 'system',
     pattern:
-      /\b(?:command not found|[Nn]o such file or directory|No space left on device|Segmentation fault|core dumped|[Oo]ut of memory|OutOfMemory|OOMKilled|Cannot allocate memory|[Pp]ermission denied|[Cc]onnection (?:refused|reset|timed out)|[Cc]ould not resolve|undefined reference|aborted!?|[Tt]imed out|not found|does(?:n't| not) exist|[Nn]ot in scope|Killed)(?!\w)/,
+      /\b(?:command not found|[Nn]o such file or directory|No space left on device|Segmentation fault|core dumped|[Oo]ut of memory|OutOfMemory|OOMKilled|Cannot allocate memory|[Pp]ermission denied|[Cc]onnection (?:refused|reset|timed out)|[Cc]ould not resolve|undefined reference|aborted!?|[Tt]imed out|not found|does(?:n't| not) exist|[Nn]ot in scope|No module named|Cannot find module|Killed)(?!\w)/,
     words: [
       'not found',
       'o such file',
@@ -95,13 +95,14 @@ export const signals: readonly Signal[] = [
       'does not exist',
       'ot in scope',
       'Killed',
+      'No module named',
     ],
     examples: ['sh: 1: cmake: not found', 'rake aborted!', 'write error: No space left on device'],
   },
   {
     strength: 'word',
     pattern:
-      /\b(?:failed|failures?|failing|cannot|can't|could not|couldn't|unable to|unexpected|invalid|missing|refused|denied|unrecogni[sz]ed|unknown|unsupported|expected)(?![\w./=-]*[\w/=-])/i,
+      /\b(?:failed|failures?|failing|cannot|can't|could not|couldn't|unable to|unexpected|invalid|missing|refused|denied|unrecogni[sz]ed|unknown|unsupported|expected|not allowed|does not contain|No rule to make)(?![\w./=-]*[\w/=-])/i,
     words: [
       'ailed',
       'ailure',
@@ -122,6 +123,9 @@ export const signals: readonly Signal[] = [
       'nknown ',
       'nknown:',
       'nsupported',
+      'not allowed',
+      'not contain',
+      'No rule to make',
     ],
     examples: ['Failed to upload index.html', 'Expected 2 to equal 3', 'unknown option: --fast'],
   },

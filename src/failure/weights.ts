@@ -18,6 +18,7 @@ export const defaultWeights = {
   red: 2.5,
   mention: 2.5,
   tally: 2,
+  consequence: 1.5,
   // Where they stand.
   firstFailedStep: 8,
   failedStep: 4,
