@@ -32,8 +32,6 @@ export interface Block {
   readonly lines: readonly BlockLine[];
   /** Of its last line, also where the lines behind the limit were not kept. */
   readonly lastLine: number;
-  /** Lines that said something of a failure. */
-  readonly hits: number;
   /** Something stands below the first line that says more. */
   readonly hasBody: boolean;
 }
@@ -55,7 +53,6 @@ export class OpenBlock {
   #tail: { line: BlockLine; isPlain: boolean }[] = [];
   readonly #above: readonly BlockLine[];
   #lastLine: number;
-  #hits = 1;
   #hasBody = false;
   #blanks = 0;
   #plain = 0;
@@ -126,7 +123,6 @@ export class OpenBlock {
       peak: isEpilogue ? 'consequence' : this.#peak,
       lines,
       lastLine: Math.max(this.#lastLine, (lines.at(-1) as BlockLine).number),
-      hits: this.#hits,
       hasBody: this.#hasBody,
     };
   }
@@ -153,7 +149,6 @@ export class OpenBlock {
       this.#kind = 'test';
     } else if (signal !== 'test') this.#hasBody = true;
     if (strengthOf(signal) > strengthOf(this.#peak)) this.#peak = signal;
-    this.#hits++;
     this.#plain = 0;
     this.#commit(line);
   }

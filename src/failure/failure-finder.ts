@@ -39,6 +39,8 @@ export interface FoundBlocks {
   readonly failed: boolean | undefined;
   readonly endsEarly: boolean;
   readonly lines: number;
+  /** The last line that says anything. */
+  readonly lastWords: number;
 }
 
 /**
@@ -90,6 +92,7 @@ export class FailureFinder implements SignalSink {
       failed,
       endsEarly: lines > 0 && !said && (isInStep || !complete),
       lines,
+      lastWords: lines - last.length + 1 + last.findLastIndex((text) => !isBlank(stripControls(text))),
     };
   }
 
@@ -119,7 +122,10 @@ export class FailureFinder implements SignalSink {
     }
     if (hit && /retry|trying again/i.test(text)) this.#markLatest('retried', number);
     if (hit && /\(ignored\)|allow_failure|allowed to fail/.test(text)) this.#markLatest('ignored', number);
-    if (signal) this.#open({ number, shown, text, signal }, lane, before);
+    if (!signal) return;
+    this.#open({ number, shown, text, signal }, lane, before);
+    // A sum is one line, and what stands below it is none of it.
+    if (signal === 'tally') this.#close();
   }
 
   #signal(raw: string, text: string): BlockKind | undefined {
@@ -266,7 +272,6 @@ export class FailureFinder implements SignalSink {
       lines,
       window,
       lastLine: lines.at(-1)?.number ?? 0,
-      hits: 0,
       hasBody: false,
       step,
       afterConsequence: false,

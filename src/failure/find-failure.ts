@@ -1,9 +1,9 @@
-import type { FailureReport } from '../core/cause.ts';
+import type { Cause, FailureReport } from '../core/cause.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Format } from '../core/format.ts';
 import { Parser } from '../parser/parser.ts';
 import type { BlockLine } from './block.ts';
-import { FailureFinder } from './failure-finder.ts';
+import { FailureFinder, type FoundBlocks } from './failure-finder.ts';
 import type { GoodRun } from './good-run.ts';
 import { rank } from './rank.ts';
 import type { Candidate } from './shortlist.ts';
@@ -40,8 +40,7 @@ export function reportFailure(finder: FailureFinder, options: FindFailureOptions
   const weights = { ...defaultWeights, ...options.weights };
   const causes = found.failed === false ? [] : rank(found, weights, (candidate) => readDiagnostic(candidate, options));
   const failed = found.failed === true;
-  // A log that does not say how it ended has to be clear about what is wrong.
-  const kept = failed ? causes : causes.filter(({ score }) => score >= weights.error);
+  const kept = failed ? causes : causes.filter((cause) => isClear(cause, found));
   return {
     outcome: failed ? 'failed' : found.failed === false ? 'passed' : 'unknown',
     endsEarly: found.endsEarly,
@@ -49,6 +48,21 @@ export function reportFailure(finder: FailureFinder, options: FindFailureOptions
     causes: kept,
   };
 }
+
+/**
+ * A log that does not say how it ended has to be clear about what is wrong: a tool's own error, or strong words at
+ * the very end. Builds that come through are full of names such as `error-chain` and tests of failures.
+ */
+function isClear({ diagnostic, reasons, lastLine }: Cause, { lastWords }: FoundBlocks): boolean {
+  if (diagnostic?.severity === 'error' && !guesses.has(diagnostic.tool)) return true;
+  return (
+    lastLine >= lastWords &&
+    (['test', 'exception', 'error', 'failure', 'system'] as const).some((name) => name in reasons)
+  );
+}
+
+/** Formats that go by the shape of a line alone. */
+const guesses: ReadonlySet<string> = new Set(['gnu']);
 
 export async function* pieces(input: LogInput): AsyncGenerator<Uint8Array, void, void> {
   if (typeof input === 'string') {

@@ -33,7 +33,8 @@ export const consequenceWords: readonly string[] = [
   'non-zero',
   'ELIFECYCLE',
   'returned 1',
-  'Failing due to',
+  'Test Summary Report',
+  '(Wstat: ',
 ];
 
 const consequence = new RegExp(
@@ -54,6 +55,8 @@ const consequence = new RegExp(
     '^\\[ERROR\\] (?:-> \\[Help|To see the full|Re-run Maven|For more information|\\[Help )',
     '^\\[ERROR\\]\\s*$',
     '^Build FAILED\\.',
+    '^\\[INFO\\] .* FAILURE \\[',
+    '^Test Summary Report$|\\(Wstat: \\d+',
     // Runners of tests, after all is said
     '^FAIL\\s*$|^FAIL\\t|^exit status \\d+$',
     '^(?:.{0,60}\\s)?[Tt]ests? failed\\.?(?: +See above.*)?$',

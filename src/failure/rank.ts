@@ -45,7 +45,7 @@ function inFailed({ step }: Candidate): boolean {
 }
 
 function reasonsOf(candidate: Candidate, firstFailed: number, weights: Weights): Reasons {
-  const { peak, step, hits, repeats } = candidate;
+  const { peak, step, repeats } = candidate;
   const reasons: Reasons = { [peak]: weights[peak] };
   const add = (name: WeightName, times = 1) => {
     const value = weights[name] * times;
@@ -56,7 +56,6 @@ function reasonsOf(candidate: Candidate, firstFailed: number, weights: Weights):
   if (housekeeping.test(step.name ?? '')) add('housekeeping');
   if ((inFailed(candidate) || firstFailed === Number.POSITIVE_INFINITY) && isNearEnd(candidate, step)) add('nearEnd');
   if (candidate.afterConsequence) add('afterConsequence');
-  if (hits > 1) add('manySignals', Math.min(10, Math.log2(hits)));
   if (peak === 'test' && !candidate.hasBody) add('noDetail');
   if (repeats > 2 && peak !== 'test') add('repeated', Math.min(6, Math.log2(repeats)));
   if (candidate.retried) add('retried');

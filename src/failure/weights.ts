@@ -23,11 +23,10 @@ export const defaultWeights = {
   firstFailedStep: 8,
   failedStep: 4,
   passedStep: -4,
-  nearEnd: 1,
+  nearEnd: 0.5,
   afterConsequence: -2,
   housekeeping: -3,
   // How they are said.
-  manySignals: 0.1,
   noDetail: -1,
   repeated: -0.5,
   retried: -2,
