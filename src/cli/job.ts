@@ -15,6 +15,7 @@ import type { LogPiece } from '../parser/log-events.ts';
 import { reporterNamed } from '../reporters/index.ts';
 import type { StateOptions } from '../state/state.ts';
 import { createLogger } from '../telemetry/logger.ts';
+import { wantsColour } from './colour.ts';
 import { exitStatus } from './exit-status.ts';
 import { reportTrouble } from './failure.ts';
 import { stopOnSignal } from './interrupt.ts';
@@ -225,13 +226,6 @@ function reporterOptions(
     version,
     ...(log !== undefined && { log }),
   };
-}
-
-/** https://no-color.org and https://force-color.org: any value but an empty one, the refusal first. */
-function wantsColour(out: NodeJS.WriteStream): boolean {
-  if (process.env.NO_COLOR) return false;
-  if (process.env.FORCE_COLOR) return process.env.FORCE_COLOR !== '0';
-  return out.isTTY === true && process.env.TERM !== 'dumb';
 }
 
 function pick({ config: { routes, suppress } }: Settings) {

@@ -85,6 +85,20 @@ function createProgram(version: string, finish: (status: number) => void): Comma
     async () => (await import('./replay.ts')).replay,
   );
   on(
+    add('why', 'why a build failed: the lines of its log that say it, best cause first')
+      .argument('<logs...>', 'logs and archives, each answered by itself; - for standard input')
+      .addOption(new Option('--context <n>', 'also show so many lines around each cause').argParser(positiveCount))
+      .addOption(
+        new Option(
+          '--baseline-log <file>',
+          'the log of a run that came through: what stands there too counts less; repeatable',
+        ).argParser(collect),
+      )
+      .addHelpText('after', whyExamples),
+    ['json', 'failOn', 'root', 'matcher', 'config', 'noRedact', 'verbose'],
+    async () => (await import('./why.ts')).why,
+  );
+  on(
     add('fix', 'show the fixes for a log as a unified diff; --write applies them')
       .argument('<logs...>', 'the log of the failed build; - for standard input')
       .option('--write', 'apply the safe fixes')
@@ -179,6 +193,16 @@ function forcePath(): Option {
     'also edit such files when they are generated, vendored or ignored by git; repeatable',
   ).argParser(collect);
 }
+
+const whyExamples = `
+Examples:
+  buildfix why build.log                              the causes, best first, with their lines
+  buildfix why logs.zip                               every job of an archive by itself
+  buildfix why --baseline-log passed.log failed.log   what a good run says, too, counts less
+  buildfix why --json build.log | jq '.logs[0].causes[0].text'
+
+The exit status is 0 where no failure is found, and else 1.
+`;
 
 const runExamples = `
 Examples:

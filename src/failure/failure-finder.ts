@@ -217,7 +217,7 @@ export class FailureFinder implements SignalSink {
 
   #open(line: BlockInput & { signal: BlockKind }, lane: string, before: (count: number) => string[]): void {
     const lead = before(longestLead).map((raw) => stripControls(raw.replace(/\r+$/, '')));
-    const command = lead.findLast((text) => /^(?:[$>] |\++ ?)[\w./'"]/.test(text));
+    const command = lead.findLast((text) => /^(?:\$ |> (?!\S+@)|\++ ?)[a-z./'"]/.test(text));
     const above = lead
       .slice(-1)
       .filter((text) => isPlainAbove(text))

@@ -1,13 +1,13 @@
 import type { Cause, FailureReport } from '../core/cause.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Format } from '../core/format.ts';
+import { defaultWeights, type Weights } from '../core/weights.ts';
 import { Parser } from '../parser/parser.ts';
 import type { BlockLine } from './block.ts';
 import { FailureFinder, type FoundBlocks } from './failure-finder.ts';
 import type { GoodRun } from './good-run.ts';
 import { rank } from './rank.ts';
 import type { Candidate } from './shortlist.ts';
-import { defaultWeights, type Weights } from './weights.ts';
 
 export interface FindFailureOptions {
   /** Files inside it are reported relative to it. Default: the working directory. */
@@ -37,7 +37,7 @@ export async function findFailure(input: LogInput, options: FindFailureOptions =
 /** What a finder that has seen the whole log answers. */
 export function reportFailure(finder: FailureFinder, options: FindFailureOptions): FailureReport {
   const found = finder.end();
-  const weights = { ...defaultWeights, ...options.weights };
+  const weights: Weights = { ...defaultWeights, ...options.weights };
   const causes = found.failed === false ? [] : rank(found, weights, (candidate) => readDiagnostic(candidate, options));
   const failed = found.failed === true;
   const kept = failed ? causes : causes.filter((cause) => isClear(cause, found));

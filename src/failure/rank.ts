@@ -1,12 +1,12 @@
 import type { Cause, LineRange } from '../core/cause.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
+import type { WeightName, Weights } from '../core/weights.ts';
 import { normalizeMessage } from '../parser/fingerprint.ts';
-import { type BlockLine, longestBlock } from './block.ts';
+import { type BlockLine, longestBlock, strengthOf } from './block.ts';
 import { classify } from './classify.ts';
 import type { FoundBlocks } from './failure-finder.ts';
 import type { Candidate } from './shortlist.ts';
 import type { Step } from './step.ts';
-import type { WeightName, Weights } from './weights.ts';
 
 /** What a format reads out of the lines of a candidate. */
 export type ReadDiagnostic = (
@@ -23,7 +23,9 @@ export function rank(found: FoundBlocks, weights: Weights, read: ReadDiagnostic)
     .sort(byScore)
     .map((entry, index) => (index < mostRead ? withDiagnostic(entry, weights, read) : entry))
     .sort(byScore);
-  return fold(scored).slice(0, mostCauses).map(toCause);
+  const best = scored[0]?.score ?? 0;
+  const likely = scored.filter(({ score }) => score >= Math.min(leastLikely, best));
+  return fold(likely).slice(0, mostCauses).map(toCause);
 }
 
 interface Scored {
@@ -36,6 +38,8 @@ interface Scored {
 type Reasons = Partial<Record<WeightName, number>>;
 
 const mostCauses = 10;
+/** Words in passing, in steps that did not fail. */
+const leastLikely = 3;
 /** Reading with all formats is a matter of a millisecond each. */
 const mostRead = 30;
 const fewRelated = 5;
@@ -114,7 +118,7 @@ function fold(scored: readonly Scored[]): (Scored & { related: LineRange[]; rela
   const byText = new Map<string, (typeof kept)[number]>();
   for (const entry of scored) {
     const key = normalizeMessage((entry.candidate.lines[0]?.shown ?? '').trim());
-    const root = byText.get(key);
+    const root = byText.get(key) ?? rootOf(entry.candidate, kept);
     if (root) {
       root.relatedCount++;
       if (root.related.length < fewRelated) root.related.push(rangeOf(entry.candidate));
@@ -125,6 +129,21 @@ function fold(scored: readonly Scored[]): (Scored & { related: LineRange[]; rela
     kept.push(own);
   }
   return kept;
+}
+
+/**
+ * What a step says after it has said that it failed, and its sums, follow from what it said before; unless that was
+ * little more than a word.
+ */
+function rootOf<Entry extends Scored>(
+  { step, peak, afterConsequence }: Candidate,
+  kept: readonly Entry[],
+): Entry | undefined {
+  if (!afterConsequence && peak !== 'tally' && peak !== 'consequence') return undefined;
+  return kept.find(
+    ({ candidate }) =>
+      candidate.step === step && !candidate.afterConsequence && strengthOf(candidate.peak) >= strengthOf('system'),
+  );
 }
 
 function rangeOf({ lines }: Candidate): LineRange {
