@@ -77,7 +77,7 @@ export class OpenBlock {
     if (this.#kind === 'diff') return this.#takeOfDiff(line);
     const { text, signal } = line;
     if (this.#isOfNpm) {
-      if (!isOfNpm(text)) return false;
+      if (!isOfNpm(text) || this.#lines.length >= longestOfNpm) return isOfNpm(text);
       this.#commit(line);
       return true;
     }
@@ -115,7 +115,7 @@ export class OpenBlock {
         if (!short || !isPlain) break;
         lines.push(line);
       }
-      if (lines.length < shortest) lines.unshift(...this.#above.slice(-1));
+      if (lines.length < shortest) lines.unshift(...this.#above);
     }
     const isEpilogue = this.#isOfNpm && lines.some(({ shown }) => isEpilogueOfNpm(shown));
     return {
@@ -123,7 +123,7 @@ export class OpenBlock {
       peak: isEpilogue ? 'consequence' : this.#peak,
       lines,
       lastLine: Math.max(this.#lastLine, (lines.at(-1) as BlockLine).number),
-      hasBody: this.#hasBody,
+      hasBody: this.#hasBody || lines.length > shortest,
     };
   }
 
@@ -173,6 +173,8 @@ export class OpenBlock {
 /** Lines. */
 export const longestBlock = 100;
 const shortest = 3;
+/** What stands below is help. */
+const longestOfNpm = 25;
 const mostPlain = 2;
 const mostBlanks = 3;
 const mostBlanksInList = 5;

@@ -85,12 +85,12 @@ export class FailureFinder implements SignalSink {
     this.#keepTail(lines + 1, () => last);
     const isInStep = this.#steps.isOpen;
     this.#endStep(lines);
-    const failed = this.#jobFailed ?? (this.#failedStep || this.#toolFailed);
+    const failed = this.#jobFailed ?? (this.#failedStep ? true : this.#toolFailed);
     const said = this.#jobFailed !== undefined || this.#failedStep;
     return {
       candidates: [...this.#shortlist.take(), ...this.#tailCandidates()],
       failed,
-      endsEarly: lines > 0 && !said && (isInStep || !complete),
+      endsEarly: lines > 0 && !said && (isInStep || (!complete && failed === undefined)),
       lines,
       lastWords: lines - last.length + 1 + last.findLastIndex((text) => !isBlank(stripControls(text))),
     };
@@ -103,6 +103,8 @@ export class FailureFinder implements SignalSink {
       const mark = readShell(text);
       if (mark) return this.#mark(mark, number, before);
       if (isConsequence(text)) {
+        // Nothing but this line says how the command died.
+        if (saysSignal(text)) this.#open({ number, shown, text, signal: 'system' }, lane, before);
         this.#consequence(number, text, before);
         if (beginsSummary(text)) this.#open({ number, shown, text, signal: 'failure' }, lane, before);
         return;
@@ -218,10 +220,7 @@ export class FailureFinder implements SignalSink {
   #open(line: BlockInput & { signal: BlockKind }, lane: string, before: (count: number) => string[]): void {
     const lead = before(longestLead).map((raw) => stripControls(raw.replace(/\r+$/, '')));
     const command = lead.findLast((text) => /^(?:\$ |> (?!\S+@)|\++ ?)[a-z./'"]/.test(text));
-    const above = lead
-      .slice(-1)
-      .filter((text) => isPlainAbove(text))
-      .map((shown) => ({ number: line.number - 1, shown }));
+    const above = linesAbove(line, lead);
     this.#block = new OpenBlock(line, line.number - 1 >= this.#steps.current.firstLine ? above : []);
     this.#origin = { lane, ...this.#place(command, lead, line.text) };
   }
@@ -304,6 +303,10 @@ const longestWindow = 60;
 const longestLead = 12;
 const mostAboveWarning = 12;
 
+function saysSignal(text: string): boolean {
+  return /: \*\*\* \[.*\] (?:Killed|Terminated|Aborted|Segmentation fault)/.test(text);
+}
+
 function isRed(raw: string): boolean {
   return /\x1b\[(?:\d+;)*(?:31|91)m/.test(raw);
 }
@@ -313,6 +316,16 @@ function saysFailures(text: string): boolean {
     /fail|error/i.test(text) &&
     !/\b(?:0|no) (?:failures?|failed|failing|errors?)\b|(?:failures|failed|errors): ?0\b/i.test(text)
   );
+}
+
+/** What stands close to a line: the one above, or what a Go test printed before its result. */
+function linesAbove({ number, text }: BlockInput, lead: readonly string[]): BlockLine[] {
+  const begin = text.startsWith('--- FAIL: ') ? lead.findLastIndex((shown) => !/^\s+\S/.test(shown)) + 1 : lead.length;
+  const first = begin < lead.length ? begin : lead.length - 1;
+  return lead
+    .slice(Math.max(0, first))
+    .map((shown, index, all) => ({ number: number - all.length + index, shown }))
+    .filter(({ shown }) => isPlainAbove(shown));
 }
 
 function isPlainAbove(text: string): boolean {

@@ -53,12 +53,13 @@ export function reportFailure(finder: FailureFinder, options: FindFailureOptions
  * A log that does not say how it ended has to be clear about what is wrong: a tool's own error, or strong words at
  * the very end. Builds that come through are full of names such as `error-chain` and tests of failures.
  */
-function isClear({ diagnostic, reasons, lastLine }: Cause, { lastWords }: FoundBlocks): boolean {
+function isClear(cause: Cause, { lastWords }: FoundBlocks): boolean {
+  const { diagnostic, reasons, lastLine } = cause;
   if (diagnostic?.severity === 'error' && !guesses.has(diagnostic.tool)) return true;
-  return (
-    lastLine >= lastWords &&
-    (['test', 'exception', 'error', 'failure', 'system'] as const).some((name) => name in reasons)
-  );
+  if (lastLine < lastWords) return false;
+  if ((['test', 'exception', 'error', 'failure', 'system'] as const).some((name) => name in reasons)) return true;
+  // `curl: (7) Failed to connect`: a program's last words.
+  return 'word' in reasons && (cause.class !== 'unknown' || /^[\w./-]+: /m.test(cause.text));
 }
 
 /** Formats that go by the shape of a line alone. */

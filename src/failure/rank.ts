@@ -163,21 +163,26 @@ function toCause({
   const { lines, step, peak } = candidate;
   const text = lines.map(({ shown }) => shown).join('\n');
   const command = candidate.command ?? step.command;
+  const consequences = step.consequences.filter(({ line }) => line > candidate.lastLine);
   return {
     ...rangeOf(candidate),
     text,
     headline: headlineOf(candidate, diagnostic),
-    class: classify(text, peak, diagnostic),
+    class: classify(peak === 'tail' ? [text, ...consequences.map(said)].join('\n') : text, peak, diagnostic),
     score,
     reasons: reasons as Record<string, number>,
     ...(diagnostic && { diagnostic }),
     ...(step.name !== undefined && { step: step.name }),
     ...(command !== undefined && { command }),
     ...(step.status !== undefined && step.status > 0 && { exitStatus: step.status }),
-    consequences: step.consequences.filter(({ line }) => line > candidate.lastLine),
+    consequences,
     related,
     relatedCount,
   };
+}
+
+function said({ text }: { readonly text: string }): string {
+  return text;
 }
 
 function headlineOf({ lines, kind }: Candidate, diagnostic: Diagnostic | undefined): string {

@@ -23,7 +23,7 @@ export const signals: readonly Signal[] = [
   {
     strength: 'test',
     pattern:
-      /^(?:--- FAIL: |FAIL(?:ED)?[: ]\s*\S|.{1,300} FAILED\s*$|\s*\[ {0,2}FAIL|\s*not ok \d|\s*# {1,4}Failed test|\s{0,8}[✗✘✕×✖] |\s{0,4}● |\s{4,12}--- FAIL: )/,
+      /^(?:--- FAIL: |FAIL(?:: |ED )\s*\S|.{1,300} FAILED\s*$|\s*\[ {0,2}FAIL|\s*not ok \d|\s*# {1,4}Failed test|\s{0,8}[✗✘✕×✖] |\s{0,4}● |\s{4,12}--- FAIL: )/,
     words: ['FAIL', 'not ok ', 'Failed test', '✗', '✘', '✕', '× ', '✖', '● '],
     examples: ['--- FAIL: TestAdd (0.00s)', 'FAIL: test_add (calc.AddTest)', 'not ok 3 - adds', '  ✕ adds (5 ms)'],
   },
