@@ -14,7 +14,7 @@ export const defaultWeights = {
   system: 4.5,
   list: 4,
   word: 3,
-  tail: 3,
+  tail: 2.5,
   red: 2.5,
   mention: 2.5,
   tally: 2,
@@ -31,6 +31,7 @@ export const defaultWeights = {
   repeated: -0.5,
   retried: -2,
   ignored: -5,
+  ofPassedTest: -3,
   // Beside a run that came through.
   inGoodRun: -4,
   passedInGoodRun: 2,

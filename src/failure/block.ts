@@ -30,6 +30,9 @@ export interface Block {
   /** The strongest that was said in it. */
   readonly peak: BlockKind;
   readonly lines: readonly BlockLine[];
+  /** The line that spoke first, and the last one that is certain. */
+  readonly head: string;
+  readonly end: string;
   /** Of its last line, also where the lines behind the limit were not kept. */
   readonly lastLine: number;
   /** Something stands below the first line that says more. */
@@ -49,6 +52,7 @@ export class OpenBlock {
   readonly #isOfNpm: boolean;
   #peak: BlockKind;
   #lines: BlockLine[];
+  #head: string;
   /** Lines behind the last one that is certain. */
   #tail: { line: BlockLine; isPlain: boolean }[] = [];
   readonly #above: readonly BlockLine[];
@@ -64,6 +68,7 @@ export class OpenBlock {
     this.#level = levelOf(text);
     this.#isOfNpm = isOfNpm(text);
     this.#lines = [{ number, shown }];
+    this.#head = shown;
     this.#lastLine = number;
     this.#above = above;
   }
@@ -77,10 +82,10 @@ export class OpenBlock {
     if (this.#kind === 'diff') return this.#takeOfDiff(line);
     const { text, signal } = line;
     if (this.#isOfNpm) {
-      if (!isOfNpm(text) || this.#lines.length >= longestOfNpm) return isOfNpm(text);
-      this.#commit(line);
-      return true;
+      if (isOfNpm(text) && this.#lines.length < longestOfNpm) this.#commit(line);
+      return isOfNpm(text);
     }
+    if (isOfNpm(text)) return false;
     if (levelOf(text) !== this.#level && /info|debug/i.test(levelOf(text))) return false;
     if (isBlank(text)) {
       this.#tail.push({ line, isPlain: false });
@@ -109,19 +114,25 @@ export class OpenBlock {
   /** What was gathered. A block of one or two lines takes along what stands close to it in its paragraph. */
   close(): Block {
     const lines = [...this.#lines];
+    const end = lines.at(-1)?.shown ?? '';
     if (this.#kind !== 'diff' && this.#kind !== 'tally') {
       const short = lines.length < shortest;
       for (const { line, isPlain } of this.#tail.slice(0, mostPlain)) {
         if (!short || !isPlain) break;
         lines.push(line);
       }
-      if (lines.length < shortest) lines.unshift(...this.#above);
+      if (lines.length < shortest && this.#above.length > 0) {
+        lines.unshift(...this.#above);
+        this.#hasBody = true;
+      }
     }
     const isEpilogue = this.#isOfNpm && lines.some(({ shown }) => isEpilogueOfNpm(shown));
     return {
       kind: isEpilogue ? 'consequence' : this.#kind,
       peak: isEpilogue ? 'consequence' : this.#peak,
       lines,
+      head: this.#head,
+      end,
       lastLine: Math.max(this.#lastLine, (lines.at(-1) as BlockLine).number),
       hasBody: this.#hasBody || lines.length > shortest,
     };
@@ -146,6 +157,7 @@ export class OpenBlock {
       // The heading is not part of what failed.
       this.#lines = [];
       this.#tail = [];
+      this.#head = line.shown;
       this.#kind = 'test';
     } else if (signal !== 'test') this.#hasBody = true;
     if (strengthOf(signal) > strengthOf(this.#peak)) this.#peak = signal;

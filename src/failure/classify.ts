@@ -71,7 +71,7 @@ const weaker: readonly (readonly [CauseClass, RegExp])[] = [
   ],
   [
     'configuration',
-    /command not found|: not found$|No such file or directory|not (?:installed|recognized)|EBADENGINE|[Uu]nsupported (?:engine|.*version|class)|requires (?:a |an )?(?:different )?(?:Python|Node|Java|Ruby|Go|PHP|version|at least)|[Mm]issing script|unknown option|unrecognized (?:option|argument)|invalid (?:option|argument|value)|No rule to make target|[Pp]ermission denied|not set\b|un(?:defined|bound) variable|is not supported by|No \w+file found|wrong version/m,
+    /command not found|: not found$|No such file or directory|not (?:installed|recognized)|EBADENGINE|[Uu]nsupported (?:engine|.*version|class)|requires (?:a |an )?(?:different )?(?:Python|Node|Java|Ruby|Go|PHP|version|at least)|[Mm]issing script|unknown option|unrecognized (?:option|argument)|invalid (?:option|argument|value)|No rule to make target|[Pp]ermission denied|not set\b|un(?:defined|bound) variable|is not supported by|or (?:higher|newer|later) is required|No \w+file found|wrong version/m,
   ],
   [
     'code',

@@ -10,19 +10,21 @@ import {
   beginsSummary,
   consequenceWords,
   diffWords,
+  endsPassedTest,
   isBlank,
   isConsequence,
   isOfNpm,
   isPass,
   isTally,
   npmWords,
+  saysSuccess,
   saysWarningsAreErrors,
   warningsAreErrorsWords,
 } from './line-kinds.ts';
 import { readShell, type ShellMark, shellWords } from './shell.ts';
 import { type Candidate, Shortlist } from './shortlist.ts';
 import { SignalLines, type SignalSink } from './signal-lines.ts';
-import { readSignal, signals } from './signals.ts';
+import { isCommandLine, readSignal, signals } from './signals.ts';
 import { Sketch } from './sketch.ts';
 import { type Step, Steps } from './step.ts';
 
@@ -84,8 +86,8 @@ export class FailureFinder implements SignalSink {
     const { lines } = this.#lines;
     this.#keepTail(lines + 1, () => last);
     const isInStep = this.#steps.isOpen;
-    this.#endStep(lines);
-    const failed = this.#jobFailed ?? (this.#failedStep ? true : this.#toolFailed);
+    this.#endStep(lines, true);
+    const failed = this.#jobFailed ?? (this.#failedStep ? true : (this.#toolFailed ?? this.#success(last, lines)));
     const said = this.#jobFailed !== undefined || this.#failedStep;
     return {
       candidates: [...this.#shortlist.take(), ...this.#tailCandidates()],
@@ -98,9 +100,11 @@ export class FailureFinder implements SignalSink {
 
   line(raw: string, number: number, hit: boolean, before: (count: number) => string[]): void {
     const shown = stripControls(raw);
-    const { lane, text } = splitPrefix(shown);
+    const { lane, text: whole } = splitPrefix(shown);
+    // What a line is about stands at its beginning, and expressions must not walk through kilobytes.
+    const text = whole.length > longestRead ? whole.slice(0, longestRead) : whole;
     if (hit) {
-      const mark = readShell(text);
+      const mark = readShell(whole);
       if (mark) return this.#mark(mark, number, before);
       if (isConsequence(text)) {
         // Nothing but this line says how the command died.
@@ -115,15 +119,19 @@ export class FailureFinder implements SignalSink {
     if (remember && isPass(text)) remember.addPassed(text);
     const signal = hit ? this.#signal(raw, text) : undefined;
     if (remember && signal) remember.addLine(text);
+    if (hit && /\(ignored\)|allow_failure|allowed to fail/.test(text)) {
+      this.#close();
+      return this.#markLatest('ignored', number);
+    }
     const block = this.#block;
     if (block) {
       if (lane !== this.#origin.lane && signal === undefined && number - block.lastLine < mostSilence) return;
       const input: BlockInput = { number, shown, text, signal };
       if (lane === this.#origin.lane && signal !== 'tally' && block.take(input)) return;
       this.#close();
+      if (endsPassedTest(text)) this.#markLatest('ofPassedTest', number);
     }
     if (hit && /retry|trying again/i.test(text)) this.#markLatest('retried', number);
-    if (hit && /\(ignored\)|allow_failure|allowed to fail/.test(text)) this.#markLatest('ignored', number);
     if (!signal) return;
     this.#open({ number, shown, text, signal }, lane, before);
     // A sum is one line, and what stands below it is none of it.
@@ -172,6 +180,11 @@ export class FailureFinder implements SignalSink {
     this.#close();
     if (/retry/i.test(text)) this.#markLatest('retried', number);
     this.#keepTail(number, before);
+    this.#failedAt(number, text);
+  }
+
+  /** The line says that the step has failed. */
+  #failedAt(number: number, text: string): void {
     const { current } = this.#steps;
     current.epilogue ??= number;
     if (current.consequences.length < fewConsequences)
@@ -210,14 +223,18 @@ export class FailureFinder implements SignalSink {
         break;
     this.#shortlist.add({
       ...open.close(),
+      similar: [],
+      similarCount: 0,
       ...this.#place(undefined, [], above[at] as string),
       step: this.#steps.current,
       retried: false,
       ignored: false,
+      ofPassedTest: false,
     });
   }
 
   #open(line: BlockInput & { signal: BlockKind }, lane: string, before: (count: number) => string[]): void {
+    if (isOfNpm(line.text)) this.#keepTail(line.number, before);
     const lead = before(longestLead).map((raw) => stripControls(raw.replace(/\r+$/, '')));
     const command = lead.findLast((text) => /^(?:\$ |> (?!\S+@)|\++ ?)[a-z./'"]/.test(text));
     const above = linesAbove(line, lead);
@@ -243,32 +260,49 @@ export class FailureFinder implements SignalSink {
     this.#block = undefined;
     const { lane, ...origin } = this.#origin;
     const closed = block.close();
+    if (closed.kind === 'consequence') this.#failedAt(closed.lines[0]?.number ?? closed.lastLine, closed.head);
     const last = closed.lines.at(-1)?.shown ?? '';
     this.#shortlist.add({
       ...closed,
       ...origin,
+      similar: [],
+      similarCount: 0,
       step: this.#steps.current,
       retried: /retrying|trying again/i.test(last),
       ignored: false,
+      ofPassedTest: false,
     } as Candidate);
   }
 
-  #markLatest(what: 'retried' | 'ignored', number: number): void {
+  #markLatest(what: 'retried' | 'ignored' | 'ofPassedTest', number: number): void {
     const { latest } = this.#shortlist;
     if (latest && number - latest.lastLine <= 3) latest[what] = true;
   }
 
-  #endStep(lastLine: number): void {
+  /** `false`: it did not fail, since the log ends with what a tool says when all went well, and with nothing worse. */
+  #success(last: readonly string[], lines: number): false | undefined {
+    const words = last.map((raw) => splitPrefix(stripControls(raw.trimEnd())).text);
+    const at = words.findLastIndex((text) => saysSuccess(text));
+    if (at === -1 || words.slice(at + 1).filter((text) => !isBlank(text)).length > mostBehindSuccess) return undefined;
+    const line = lines - last.length + 1 + at;
+    return this.#shortlist.take().some(({ lastLine }) => lastLine > line) ? undefined : false;
+  }
+
+  #endStep(lastLine: number, isLast = false): void {
     const step = this.#steps.current;
     this.#steps.finish(lastLine);
-    this.#shortlist.endStep(step);
+    this.#shortlist.endStep(step, isLast);
   }
 
   #tailCandidates(): Candidate[] {
     return [...this.#tails].map(([step, { lines, window }]) => ({
       kind: 'tail',
+      similar: [],
+      similarCount: 0,
       peak: 'tail',
       lines,
+      head: lines.at(-1)?.shown ?? '',
+      end: lines.at(-1)?.shown ?? '',
       window,
       lastLine: lines.at(-1)?.number ?? 0,
       hasBody: false,
@@ -281,6 +315,7 @@ export class FailureFinder implements SignalSink {
       passedInGoodRun: false,
       retried: false,
       ignored: false,
+      ofPassedTest: false,
     }));
   }
 }
@@ -295,9 +330,12 @@ const nowhere = {
   afterConsequence: false,
 };
 const mostSilence = 200;
+const longestRead = 1000;
 const fewConsequences = 5;
 const mostTails = 64;
 const longestTail = 10;
+/** Lines: times, notices, where a report is. */
+const mostBehindSuccess = 8;
 /** What is read by the formats where nothing else was found. */
 const longestWindow = 60;
 const longestLead = 12;
@@ -329,7 +367,14 @@ function linesAbove({ number, text }: BlockInput, lead: readonly string[]): Bloc
 }
 
 function isPlainAbove(text: string): boolean {
-  return !isBlank(text) && !isPass(text) && !readShell(text) && !/^[$>] |^\+ /.test(text) && !isTally(text);
+  return (
+    !isBlank(text) &&
+    !isPass(text) &&
+    !isCommandLine(text) &&
+    !readShell(text) &&
+    !/^[$>] |^\+ /.test(text) &&
+    !isTally(text)
+  );
 }
 
 const words = [

@@ -97,6 +97,11 @@ const testPass =
   /^\s*(?:--- PASS|--- SKIP|=== RUN|✓|✔|√|ok \d|\[ {0,7}OK \])|[:.]\s+(?:OK|ok|PASS)(?: \([\d.]+ ?m?s\))?\s*$|^.{0,200} (?:SKIPPED|PASSED|UP-TO-DATE)\s*$| \.\.\. ok$/;
 const pass = /\b(?:SKIPPED|PASSED|PASS|OK|ok|SUCCESS)\b|^[.\s]{10,}$|\bDone\b/;
 
+/** A test that printed what stands above has passed. */
+export function endsPassedTest(text: string): boolean {
+  return /^\s*(?:--- PASS: |✓ |✔ |√ |ok \d|\[ {0,7}OK \])/.test(text);
+}
+
 /** Goes on with what the line above says: indented, a frame of a stack, a mark below a source line. */
 export function isContinuation(text: string): boolean {
   return /^[\s|+^~>}\])]/.test(text) || frame.test(text);
@@ -107,7 +112,7 @@ const frame = /^\S+@\S+:\d+(?::\d+)?$|^\/\S+:\d+:in [`']|^stack-?trace:?$|^from 
 /** A line of one or two characters says nothing: it separates, as an empty one does. */
 export function isBlank(text: string): boolean {
   const trimmed = text.replace(level, '').trim();
-  return trimmed.length < 3 && !/[{}()[\]]/.test(trimmed);
+  return trimmed.length < 3 && !/[{}()[\]^~]/.test(trimmed);
 }
 
 /** The level that a logger put before the text: `[INFO] `. Its lines go together. */
@@ -166,3 +171,11 @@ export function saysWarningsAreErrors(text: string): boolean {
 }
 
 export const warningsAreErrorsWords: readonly string[] = ['-Werror', 'treated as errors', 'too many warnings'];
+
+/** A tool says at its end that all went well: what failed before was tried in another way, or did not matter. */
+export function saysSuccess(text: string): boolean {
+  return success.test(text) && !/\b[1-9]\d* (?:failed|failures?|failing|errors?)\b/i.test(text);
+}
+
+const success =
+  /^(?:\[INFO\] )?BUILD SUCCESS|^Build succeeded|^Successfully (?:installed|built|tagged)|^test result: ok\.|^ok\s+\S+\s+[\d.]+s|^added \d+ packages|\b[1-9]\d* (?:passed|passing)\b|^All (?:tests|checks)\b.* (?:passed|successful)|^OK \(\d+ tests?|^100% tests passed|^Result: PASS$|^DONE\b|^Finished .*\bin [\d.]+m?s$/;

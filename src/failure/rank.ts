@@ -1,11 +1,10 @@
 import type { Cause, LineRange } from '../core/cause.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { WeightName, Weights } from '../core/weights.ts';
-import { normalizeMessage } from '../parser/fingerprint.ts';
-import { type BlockLine, longestBlock, strengthOf } from './block.ts';
+import { type BlockLine, strengthOf } from './block.ts';
 import { classify } from './classify.ts';
 import type { FoundBlocks } from './failure-finder.ts';
-import type { Candidate } from './shortlist.ts';
+import { type Candidate, rangeOf, templateOf } from './shortlist.ts';
 import type { Step } from './step.ts';
 
 /** What a format reads out of the lines of a candidate. */
@@ -64,6 +63,7 @@ function reasonsOf(candidate: Candidate, firstFailed: number, weights: Weights):
   if (repeats > 2 && peak !== 'test') add('repeated', Math.min(6, Math.log2(repeats)));
   if (candidate.retried) add('retried');
   if (candidate.ignored) add('ignored');
+  if (candidate.ofPassedTest && peak !== 'test') add('ofPassedTest');
   if (candidate.inGoodRun) add('inGoodRun');
   if (candidate.passedInGoodRun) add('passedInGoodRun');
   return reasons;
@@ -105,11 +105,13 @@ function firstLine({ lines }: Candidate): number {
 
 /** The end of a step says nothing of its own where a block stands there. */
 function withoutCovered(candidates: readonly Candidate[]): Candidate[] {
-  const blocks = candidates.filter(({ kind }) => kind !== 'tail');
+  const places = candidates
+    .filter(({ kind }) => kind !== 'tail')
+    .flatMap((block) => [{ firstLine: firstLine(block), lastLine: block.lastLine }, ...block.similar]);
   return candidates.filter(
     (tail) =>
       tail.kind !== 'tail' ||
-      !blocks.some((block) => firstLine(block) <= tail.lastLine && block.lastLine >= firstLine(tail)),
+      !places.some((place) => place.firstLine <= tail.lastLine && place.lastLine >= firstLine(tail)),
   );
 }
 
@@ -117,14 +119,15 @@ function fold(scored: readonly Scored[]): (Scored & { related: LineRange[]; rela
   const kept: (Scored & { related: LineRange[]; relatedCount: number })[] = [];
   const byText = new Map<string, (typeof kept)[number]>();
   for (const entry of scored) {
-    const key = normalizeMessage((entry.candidate.lines[0]?.shown ?? '').trim());
+    const key = templateOf(entry.candidate);
     const root = byText.get(key) ?? rootOf(entry.candidate, kept);
     if (root) {
-      root.relatedCount++;
+      root.relatedCount += 1 + entry.candidate.similarCount;
       if (root.related.length < fewRelated) root.related.push(rangeOf(entry.candidate));
       continue;
     }
-    const own = { ...entry, related: [], relatedCount: 0 };
+    const { similar, similarCount } = entry.candidate;
+    const own = { ...entry, related: [...similar], relatedCount: similarCount };
     byText.set(key, own);
     kept.push(own);
   }
@@ -144,12 +147,6 @@ function rootOf<Entry extends Scored>(
     ({ candidate }) =>
       candidate.step === step && !candidate.afterConsequence && strengthOf(candidate.peak) >= strengthOf('system'),
   );
-}
-
-function rangeOf({ lines }: Candidate): LineRange {
-  const first = lines[0]?.number ?? 0;
-  const last = lines.at(-1)?.number ?? first;
-  return { firstLine: first, lastLine: Math.min(last, first + longestBlock - 1) };
 }
 
 function toCause({
@@ -185,8 +182,6 @@ function said({ text }: { readonly text: string }): string {
   return text;
 }
 
-function headlineOf({ lines, kind }: Candidate, diagnostic: Diagnostic | undefined): string {
-  if (diagnostic?.message) return diagnostic.message.split('\n')[0] ?? '';
-  const texts = lines.map(({ shown }) => shown.trim()).filter((text) => text.length > 2);
-  return (kind === 'tail' ? texts.at(-1) : texts[0]) ?? '';
+function headlineOf({ head }: Candidate, diagnostic: Diagnostic | undefined): string {
+  return (diagnostic?.message.split('\n')[0] ?? head).trim();
 }

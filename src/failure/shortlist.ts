@@ -1,4 +1,6 @@
-import { type Block, type BlockLine, strengthOf } from './block.ts';
+import type { LineRange } from '../core/cause.ts';
+import { normalizeMessage } from '../parser/fingerprint.ts';
+import { type Block, type BlockLine, longestBlock, strengthOf } from './block.ts';
 import type { Step } from './step.ts';
 
 /** A block and where it stood; perhaps the cause. */
@@ -19,12 +21,18 @@ export interface Candidate extends Block {
   /** The log says that it was tried again, or that it does not matter. */
   retried: boolean;
   ignored: boolean;
+  /** It was printed by a test that passed. */
+  ofPassedTest: boolean;
+  /** Other places of its step that begin and end as it does, the first few and the last, and how many there are. */
+  readonly similar: LineRange[];
+  similarCount: number;
 }
 
 /** The best candidates of a log of any length, in bounded memory. */
 export class Shortlist {
   #done: Candidate[] = [];
   #ofStep: Candidate[] = [];
+  #byTemplate = new Map<string, Candidate>();
   #dropped = 0;
 
   /** Blocks that were found but not kept. */
@@ -37,14 +45,25 @@ export class Shortlist {
   }
 
   add(candidate: Candidate): void {
+    const key = templateOf(candidate);
+    const known = this.#byTemplate.get(key);
+    if (known && known.step === candidate.step) {
+      known.similarCount++;
+      known.similar[Math.min(known.similar.length, fewSimilar - 1)] = rangeOf(candidate);
+      return;
+    }
+    this.#byTemplate.set(key, candidate);
     this.#ofStep.push(candidate);
     if (this.#ofStep.length > 2 * mostOfStep) this.#ofStep = this.#keepBest(this.#ofStep, mostOfStep);
+    if (this.#byTemplate.size > 4 * mostOfStep)
+      this.#byTemplate = new Map(this.#ofStep.map((kept) => [templateOf(kept), kept]));
   }
 
   /** The step is over: how it ended says how much of it is worth keeping. */
-  endStep({ status }: Step): void {
-    this.#done.push(...this.#keepBest(this.#ofStep, status !== undefined && status > 0 ? mostOfStep : mostOfOthers));
+  endStep({ status }: Step, isLast = false): void {
+    this.#done.push(...this.#keepBest(this.#ofStep, isLast || (status ?? 0) > 0 ? mostOfStep : mostOfOthers));
     this.#ofStep = [];
+    this.#byTemplate.clear();
     if (this.#done.length <= mostInAll) return;
     // What stands in failed steps, and then what came first.
     const failed = this.#done.filter(({ step }) => (step.status ?? 0) > 0);
@@ -74,6 +93,17 @@ const mostOfOthers = 6;
 const fewLast = 3;
 const mostInAll = 120;
 const fewOthers = 24;
+const fewSimilar = 5;
+
+/** Two blocks that begin and end alike say the same; a stack names what was thrown at its end or its beginning. */
+export function templateOf({ head, end }: Block): string {
+  return `${normalizeMessage(head.trim())}\n${normalizeMessage(end.trim())}`;
+}
+
+export function rangeOf({ lines }: Pick<Block, 'lines'>): LineRange {
+  const firstLine = lines[0]?.number ?? 0;
+  return { firstLine, lastLine: Math.min(lines.at(-1)?.number ?? firstLine, firstLine + longestBlock - 1) };
+}
 
 function best(candidates: readonly Candidate[]): Candidate[] {
   return [...candidates].sort((a, b) => strengthOf(b.peak) - strengthOf(a.peak) || first(a) - first(b));

@@ -23,12 +23,14 @@ export class SignalLines {
   /** What was read last, and behind `#from` what has not been read. */
   #bytes: Buffer = empty;
   #from = 0;
+  /** The log begins with these bytes. */
+  #isBeginning = true;
   /** Behind those, not yet put together: a log may come byte by byte. */
   #waiting: Buffer[] = [];
   #waitingBytes = 0;
   /** Of the line at `#from`. */
   #number = 1;
-  /** The rest of a line longer than the limit is skipped up to its end. */
+  /** The rest of a piece longer than the limit is skipped up to its end. */
   #skipping = false;
   /** Something of the line at `#from` was given already. */
   #begun = false;
@@ -60,11 +62,20 @@ export class SignalLines {
     const complete = this.#from === this.#bytes.length && !this.#begun;
     if (this.#from < this.#bytes.length && !this.#skipping) this.#read(this.#bytes.length);
     if (!complete) this.#number++;
-    const last = linesBefore(this.#bytes, this.#bytes.length + (complete ? 0 : 1), count);
+    const last = complete
+      ? linesBefore(this.#bytes, this.#bytes.length, count, this.#isBeginning)
+      : this.#lastLines(count);
     this.#bytes = empty;
     this.#from = 0;
     this.#begun = false;
     return { complete, last };
+  }
+
+  /** With the one that has no end. */
+  #lastLines(count: number): string[] {
+    const start = this.#bytes.lastIndexOf(lineFeed) + 1;
+    const last = this.#bytes.toString('utf8', start, Math.min(this.#bytes.length, start + longestLine));
+    return [...linesBefore(this.#bytes, start, count - 1, this.#isBeginning), last];
   }
 
   #take(utf8: Buffer): void {
@@ -78,29 +89,27 @@ export class SignalLines {
     // A copy, since a view would keep the whole chunk.
     this.#bytes = Buffer.from(this.#bytes.subarray(keep));
     this.#from -= keep;
+    if (keep > 0) this.#isBeginning = false;
   }
 
   /** Reads what stands before `end`, which is behind a line feed or the end of the log. */
   #read(end: number): void {
     const bytes = this.#bytes;
     const scan = this.#scan;
+    if (this.#skipping && !this.#skip(end)) return;
     let position = this.#from;
-    if (this.#skipping) {
-      position = bytes.indexOf(lineFeed, position) + 1;
-      this.#number++;
-      this.#skipping = false;
-      this.#begun = false;
-    }
     const base = position;
+    const next = (from: number) => base + scan.next(from - base);
     scan.load(bytes.subarray(base, end));
     let word = -1;
     let wordLine = 0;
     while (position < end) {
       if (word < position) {
-        word = base + scan.next(position - base);
+        word = next(position);
         wordLine = this.#number + scan.feeds;
       }
       if (!this.#sink.everyLine) {
+        if (wordLine > this.#number) this.#begun = false;
         this.#number = wordLine;
         if (word >= end) {
           position = end;
@@ -110,47 +119,74 @@ export class SignalLines {
       }
       const feed = bytes.indexOf(lineFeed, position);
       const lineEnd = feed === -1 || feed >= end ? end : feed;
-      this.#give(position, lineEnd, word < lineEnd);
-      this.#begun = false;
+      this.#give(position, lineEnd, next);
       position = lineEnd + 1;
-      if (lineEnd < end) this.#number++;
+      if (lineEnd === end) break;
+      this.#begun = false;
+      this.#number++;
     }
     this.#from = Math.min(end, position);
-    // What the last line feed ended is over; an end of the log without one is counted by `end`.
-    if (word >= end && !this.#sink.everyLine) this.#begun = false;
   }
 
-  /** A line in its pieces; progress bars overwrite themselves with CR. */
-  #give(start: number, end: number, hit: boolean): void {
+  /** To the end of a piece that is too long; whether it stands before `end`. */
+  #skip(end: number): boolean {
+    const feed = this.#bytes.indexOf(lineFeed, this.#from);
+    const carriage = this.#bytes.indexOf(carriageReturn, this.#from);
+    const isCarriage = carriage !== -1 && carriage < end && (feed === -1 || carriage < feed);
+    const at = isCarriage ? carriage : feed;
+    if (at === -1 || at >= end) {
+      this.#from = end;
+      return false;
+    }
+    this.#skipping = false;
+    this.#from = at + 1;
+    if (!isCarriage) {
+      this.#number++;
+      this.#begun = false;
+    }
+    return true;
+  }
+
+  /** A line in its pieces, those with a word or all; progress bars overwrite themselves with CR. */
+  #give(start: number, end: number, next: (from: number) => number): void {
     const bytes = this.#bytes;
-    const before = (count: number) => linesBefore(bytes, start, count);
-    let from = start;
-    while (from <= end) {
+    const isWhole = !this.#begun;
+    let given = false;
+    for (let from = start; from <= end; ) {
       const carriage = bytes.indexOf(carriageReturn, from);
       const to = carriage === -1 || carriage > end ? end : carriage;
-      if (to > from || (from === start && to === end))
-        this.#sink.line(bytes.toString('utf8', from, Math.min(to, from + longestLine)), this.#number, hit, before);
-      else if (from === start && isEmptyLine(bytes, from, end)) {
-        this.#sink.line('', this.#number, hit, before);
-        return;
+      const last = Math.min(to, from + longestLine);
+      if (to > from) {
+        given = true;
+        const hit = next(from) < last;
+        const place = from;
+        const before = (count: number) => linesBefore(bytes, place, count, this.#isBeginning);
+        if (hit || this.#sink.everyLine) this.#sink.line(bytes.toString('utf8', from, last), this.#number, hit, before);
       }
       from = to + 1;
     }
+    if (!given && isWhole && this.#sink.everyLine)
+      this.#sink.line('', this.#number, false, (count) => linesBefore(bytes, start, count, this.#isBeginning));
   }
 
-  /** A line grows longer than the limit: what CRs have ended is read, the rest is cut. */
+  /** A line grows longer than the limit: what CRs have ended is read, and of a piece that is too long its beginning. */
   #cut(): void {
-    const carriage = this.#bytes.lastIndexOf(carriageReturn) + 1;
-    const isProgress = carriage > this.#from;
-    const end = isProgress ? carriage : this.#from + longestLine;
-    if (!this.#skipping) {
-      this.#scan.load(this.#bytes.subarray(this.#from, end));
-      const hit = this.#scan.next(0) < end - this.#from;
-      if (hit || this.#sink.everyLine) this.#give(this.#from, isProgress ? end - 1 : end, hit);
+    const { length } = this.#bytes;
+    if (this.#skipping && !this.#skip(length)) return;
+    this.#scan.load(this.#bytes.subarray(this.#from));
+    const base = this.#from;
+    const next = (from: number) => base + this.#scan.next(from - base);
+    const carriage = this.#bytes.lastIndexOf(carriageReturn);
+    if (carriage >= this.#from) {
+      this.#give(this.#from, carriage, next);
+      this.#from = carriage + 1;
+      this.#begun = true;
     }
+    if (length - this.#from <= longestLine) return;
+    this.#give(this.#from, this.#from + longestLine, next);
     this.#begun = true;
-    this.#skipping = !isProgress;
-    this.#from = isProgress ? end : this.#bytes.length;
+    this.#skipping = true;
+    this.#from = length;
   }
 }
 
@@ -169,20 +205,14 @@ function lineStart(bytes: Buffer, index: number, atLeast: number): number {
   return start;
 }
 
-/** Nothing but CRs. */
-function isEmptyLine(bytes: Buffer, start: number, end: number): boolean {
-  for (let index = start; index < end; index++) if (bytes[index] !== carriageReturn) return false;
-  return true;
-}
-
-/** The lines above, those alone that lie wholly within the bytes that are always there. */
-function linesBefore(bytes: Buffer, start: number, count: number): string[] {
-  const least = Math.max(0, start - lookback);
+/** The lines above the one that `place` is in, those alone that lie wholly within the bytes that are always there. */
+function linesBefore(bytes: Buffer, place: number, count: number, isBeginning: boolean): string[] {
+  const least = Math.max(0, place - lookback);
   const lines: string[] = [];
-  let end = start - 1;
+  let end = place === 0 ? -1 : bytes.lastIndexOf(lineFeed, place - 1);
   while (lines.length < count && end >= least) {
     const feed = end === 0 ? -1 : bytes.lastIndexOf(lineFeed, end - 1);
-    if (feed < least && least > 0) break;
+    if (feed < least && (least > 0 || !isBeginning)) break;
     lines.push(bytes.toString('utf8', feed + 1, end));
     end = feed;
   }

@@ -13,7 +13,7 @@ export type Strength = 'test' | 'exception' | 'error' | 'failure' | 'system' | '
 
 /** What a line says of a failure, the strongest reading first; `undefined` where nothing. */
 export function readSignal(text: string): Strength | undefined {
-  if (harmless.test(text)) return undefined;
+  if (harmless.test(text) || isCommandLine(text)) return undefined;
   for (const { pattern, strength } of signals) if (pattern.test(text)) return strength;
   return undefined;
 }
@@ -102,7 +102,7 @@ export const signals: readonly Signal[] = [
   {
     strength: 'word',
     pattern:
-      /\b(?:failed|failures?|failing|cannot|can't|could not|couldn't|unable to|unexpected|invalid|missing|refused|denied|unrecogni[sz]ed|unknown|unsupported|expected|not allowed|does not contain|No rule to make)(?![\w./=-]*[\w/=-])/i,
+      /\b(?:failed|failures?|failing|cannot|can't|could not|couldn't|unable to|unexpected|invalid|missing|refused|denied|unrecogni[sz]ed|unknown|unsupported|expected|not allowed|not recoverable|does not contain|No rule to make)(?![\w./=-]*[\w/=-])/i,
     words: [
       'ailed',
       'ailure',
@@ -124,6 +124,7 @@ export const signals: readonly Signal[] = [
       'nknown:',
       'nsupported',
       'not allowed',
+      'not recoverable',
       'not contain',
       'No rule to make',
     ],
@@ -137,6 +138,14 @@ export const signals: readonly Signal[] = [
   },
 ];
 
-/** Words such as these say that it is not that bad, or that the line is a command which was printed. */
+/** Words such as these say that it is not that bad. */
 const harmless =
-  /\b(?:0|no) (?:errors?|failures?|failed|failing|failing tests)\b|\b(?:errors?|failures?|failed)(?: ?[:=] ?|: *)0\b|\bwarn(?:ing)?s?\b|\bdeprecat|^\s*(?:\S*\/)?(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+|rustc|javac|ld|ar|libtool:|libtool|CC|CXX) +-|^Running `|\(ignored\)$/i;
+  /\b(?:0|no) (?:errors?|failures?|failed|failing|failing tests)\b|\b(?:errors?|failures?|failed)(?: ?[:=] ?|: *)0\b|\bwarn(?:ing)?s?\b|\bdeprecat|\(ignored\)$/i;
+
+/** A command that was printed before it ran: its options speak of errors and warnings. */
+export function isCommandLine(text: string): boolean {
+  return command.test(text);
+}
+
+const command =
+  /^\s*(?:\S*\/)?(?:gcc|g\+\+|cc|c\+\+|clang|clang\+\+|rustc|javac|ld|ar|libtool:|libtool|CC|CXX) +-|^\s*Running `/;
