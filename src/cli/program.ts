@@ -160,7 +160,11 @@ function createProgram(version: string, finish: (status: number) => void): Comma
   );
   on(
     bench
-      .argument('[name]', 'startup, route, sample, dedupe, state, write, parse, pipe, tail, replay or memory', 'all')
+      .argument(
+        '[name]',
+        'startup, route, sample, dedupe, state, write, parse, why, pipe, tail, replay or memory',
+        'all',
+      )
       .option('--quick', 'small logs and one round, to see that it works')
       .addOption(new Option('--seed <n>', 'of the generated logs').default(1).argParser(count))
       .addOption(new Option('--rounds <n>', 'how often everything is measured (default: 5)').argParser(positiveCount))
@@ -228,6 +232,7 @@ Examples:
   buildfix run -- cargo build            wrap a build and keep its exit status
   buildfix run --fix -- make -k          fix, build again, keep what the build approves of
   buildfix replay 'logs/**/*.gz'         read archives
+  buildfix why build.log                 why the build failed, best cause first, also where no tool is known
   buildfix fix build.log                 propose fixes; --write applies the safe ones, undo takes them back
   buildfix build.log -o sarif=out.sarif  write a report beside the list
 

@@ -42,6 +42,19 @@ export function describeCauses(source: string, report: FailureReport, options: C
   ].join('');
 }
 
+/** The best cause alone, at the head of a summary; of the others, where they stand. */
+export function describeCause(
+  cause: Cause,
+  { others, ...options }: Pick<CausesOptions, 'paint' | 'width' | 'lines'> & { others: readonly Cause[] },
+): string {
+  const text = describe(cause, 0, { ...options, most: 1 }).trim();
+  const rest =
+    others.length > 0
+      ? `\n${options.paint.dim('Or else:')}\n${others.map((other) => short(other, options.width)).join('')}`
+      : '';
+  return `${options.paint.bold('Why it failed:')} ${text}${rest.trimEnd()}`;
+}
+
 function describe(cause: Cause, rank: number, { paint, width, lines, contextOf }: CausesOptions): string {
   const rows = cause.text.split('\n');
   const cut = rows.length > lines ? rows.length - lines : 0;
@@ -50,7 +63,7 @@ function describe(cause: Cause, rank: number, { paint, width, lines, contextOf }
   const row = (mark: string, text: string) =>
     `  ${mark} ${truncate(sanitize(text).replaceAll('\t', '    '), width - 4)}\n`;
   return [
-    `\n${paint.bold(`${rank}.`)} ${paint.severity('error', cause.class)}  ${paint.dim(placeOf(cause))}\n`,
+    `\n${rank > 0 ? `${paint.bold(`${rank}.`)} ` : ''}${paint.severity('error', cause.class)}  ${paint.dim(placeOf(cause))}\n`,
     ...(cause.command ? [`  ${paint.dim('$')} ${truncate(sanitize(cause.command), width - 4)}\n`] : []),
     ...(context?.above ?? []).map(({ text }) => row(' ', text)),
     ...rows.slice(0, lines).map((text) => row(bar, text)),
