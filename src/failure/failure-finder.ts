@@ -19,6 +19,7 @@ import {
   npmWords,
   saysSuccess,
   saysWarningsAreErrors,
+  shownOf,
   warningsAreErrorsWords,
 } from './line-kinds.ts';
 import { readShell, type ShellMark, shellWords } from './shell.ts';
@@ -58,7 +59,7 @@ export class FailureFinder implements SignalSink {
   readonly #seen = new Sketch();
   #block: OpenBlock | undefined;
   /** Of the open block. */
-  #origin: Pick<Candidate, 'command' | 'lead' | 'repeats' | 'inGoodRun' | 'passedInGoodRun' | 'afterConsequence'> & {
+  #origin: Pick<Candidate, 'lead' | 'template' | 'repeats' | 'inGoodRun' | 'passedInGoodRun' | 'afterConsequence'> & {
     lane: string;
   } = nowhere;
   /** The last lines before the first line in which the step says that it failed. */
@@ -81,10 +82,11 @@ export class FailureFinder implements SignalSink {
   }
 
   end(): FoundBlocks {
-    const { complete, last } = this.#lines.end(longestWindow);
+    const { complete, last: end } = this.#lines.end(longestWindow);
+    const last = linesOf(end);
     this.#close();
     const { lines } = this.#lines;
-    this.#keepTail(lines + 1, () => last);
+    this.#keepTail(lines + 1, () => end);
     const isInStep = this.#steps.isOpen;
     this.#endStep(lines, true);
     const failed = this.#jobFailed ?? (this.#failedStep ? true : (this.#toolFailed ?? this.#success(last, lines)));
@@ -98,7 +100,7 @@ export class FailureFinder implements SignalSink {
     };
   }
 
-  line(raw: string, number: number, hit: boolean, before: (count: number) => string[]): void {
+  line(raw: string, number: number, hit: boolean, before: (count: number) => string): void {
     const shown = stripControls(raw);
     const { lane, text: whole } = splitPrefix(shown);
     // What a line is about stands at its beginning, and expressions must not walk through kilobytes.
@@ -150,7 +152,7 @@ export class FailureFinder implements SignalSink {
     return signal;
   }
 
-  #mark(mark: ShellMark, number: number, before: (count: number) => string[]): void {
+  #mark(mark: ShellMark, number: number, before: (count: number) => string): void {
     this.#close();
     switch (mark.kind) {
       case 'begin':
@@ -176,7 +178,7 @@ export class FailureFinder implements SignalSink {
     }
   }
 
-  #consequence(number: number, text: string, before: (count: number) => string[]): void {
+  #consequence(number: number, text: string, before: (count: number) => string): void {
     this.#close();
     if (/retry/i.test(text)) this.#markLatest('retried', number);
     this.#keepTail(number, before);
@@ -193,13 +195,13 @@ export class FailureFinder implements SignalSink {
   }
 
   /** What stands above the first line that says that the step failed, or above its end. */
-  #keepTail(number: number, before: (count: number) => string[]): void {
+  #keepTail(number: number, before: (count: number) => string): void {
     const { current } = this.#steps;
     if (current.epilogue !== undefined || this.#tails.size >= mostTails) return;
-    const above = before(longestWindow).map((raw, index, all): BlockLine => {
+    const above = linesOf(before(longestWindow)).map((raw, index, all): BlockLine => {
       return {
         number: number - all.length + index,
-        shown: stripControls(raw.replace(/\r+$/, '')).replace(/^.*\r/, ''),
+        shown: shownOf(raw),
       };
     });
     while (above.length > 0 && isBlank((above.at(-1) as BlockLine).shown)) above.pop();
@@ -211,8 +213,8 @@ export class FailureFinder implements SignalSink {
     if (tail.length > 0) this.#tails.set(current, { lines: tail, window: above.slice(began + 1) });
   }
 
-  #warningAbove(number: number, before: (count: number) => string[]): void {
-    const above = before(mostAboveWarning).map((raw) => stripControls(raw.replace(/\r+$/, '')));
+  #warningAbove(number: number, before: (count: number) => string): void {
+    const above = linesOf(before(mostAboveWarning)).map(shownOf);
     const at = above.findLastIndex((text) => /\bwarning\b/i.test(text));
     if (at === -1) return;
     this.#close();
@@ -225,7 +227,7 @@ export class FailureFinder implements SignalSink {
       ...open.close(),
       similar: [],
       similarCount: 0,
-      ...this.#place(undefined, [], above[at] as string),
+      ...this.#place('', above[at] as string, normalizeMessage((above[at] as string).trim()), 1),
       step: this.#steps.current,
       retried: false,
       ignored: false,
@@ -233,21 +235,23 @@ export class FailureFinder implements SignalSink {
     });
   }
 
-  #open(line: BlockInput & { signal: BlockKind }, lane: string, before: (count: number) => string[]): void {
+  #open(line: BlockInput & { signal: BlockKind }, lane: string, before: (count: number) => string): void {
     if (isOfNpm(line.text)) this.#keepTail(line.number, before);
-    const lead = before(longestLead).map((raw) => stripControls(raw.replace(/\r+$/, '')));
-    const command = lead.findLast((text) => /^(?:\$ |> (?!\S+@)|\++ ?)[a-z./'"]/.test(text));
-    const above = linesAbove(line, lead);
-    this.#block = new OpenBlock(line, line.number - 1 >= this.#steps.current.firstLine ? above : []);
-    this.#origin = { lane, ...this.#place(command, lead, line.text) };
+    const template = normalizeMessage(line.text.trim());
+    const repeats = this.#seen.add(template);
+    if (repeats > mostRepeated && cheap.has(line.signal) && this.#shortlist.count(template, line.number)) return;
+    const lead = before(longestLead);
+    const { firstLine } = this.#steps.current;
+    this.#block = new OpenBlock(line, line.number - 1 >= firstLine ? linesAbove(line, lead) : []);
+    this.#origin = { lane, ...this.#place(lead, line.text, template, repeats) };
   }
 
-  #place(command: string | undefined, lead: readonly string[], text: string) {
+  #place(lead: string, text: string, template: string, repeats: number) {
     const { goodRun } = this.#options;
     return {
-      command: command?.replace(/^(?:[$>] |\++ ?)/, ''),
       lead,
-      repeats: this.#seen.add(normalizeMessage(text.trim())),
+      template,
+      repeats,
       inGoodRun: goodRun?.hasLine(text) === true,
       passedInGoodRun: goodRun?.hasPassed(text) === true,
       afterConsequence: this.#steps.current.epilogue !== undefined,
@@ -308,9 +312,9 @@ export class FailureFinder implements SignalSink {
       hasBody: false,
       step,
       afterConsequence: false,
-      command: undefined,
+      template: '',
       repeats: 1,
-      lead: [],
+      lead: '',
       inGoodRun: false,
       passedInGoodRun: false,
       retried: false,
@@ -322,8 +326,8 @@ export class FailureFinder implements SignalSink {
 
 const nowhere = {
   lane: '',
-  command: undefined,
-  lead: [],
+  lead: '',
+  template: '',
   repeats: 0,
   inGoodRun: false,
   passedInGoodRun: false,
@@ -331,6 +335,9 @@ const nowhere = {
 };
 const mostSilence = 200;
 const longestRead = 1000;
+/** Behind so many lines alike, the next one is only counted; a stack begins as others do and ends in its own way. */
+const mostRepeated = 32;
+const cheap: ReadonlySet<BlockKind> = new Set(['error', 'failure', 'system', 'word', 'mention', 'red']);
 const fewConsequences = 5;
 const mostTails = 64;
 const longestTail = 10;
@@ -357,13 +364,18 @@ function saysFailures(text: string): boolean {
 }
 
 /** What stands close to a line: the one above, or what a Go test printed before its result. */
-function linesAbove({ number, text }: BlockInput, lead: readonly string[]): BlockLine[] {
-  const begin = text.startsWith('--- FAIL: ') ? lead.findLastIndex((shown) => !/^\s+\S/.test(shown)) + 1 : lead.length;
-  const first = begin < lead.length ? begin : lead.length - 1;
-  return lead
-    .slice(Math.max(0, first))
+function linesAbove({ number, text }: BlockInput, lead: string): BlockLine[] {
+  const isResult = text.startsWith('--- FAIL: ');
+  const above = (isResult ? linesOf(lead) : [lead.slice(lead.lastIndexOf('\n') + 1)]).map(shownOf);
+  const begin = isResult ? above.findLastIndex((shown) => !/^\s+\S/.test(shown)) + 1 : 0;
+  return above
+    .slice(Math.min(begin, above.length - 1))
     .map((shown, index, all) => ({ number: number - all.length + index, shown }))
     .filter(({ shown }) => isPlainAbove(shown));
+}
+
+function linesOf(text: string): string[] {
+  return text === '' ? [] : text.split('\n');
 }
 
 function isPlainAbove(text: string): boolean {

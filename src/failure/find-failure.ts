@@ -6,6 +6,7 @@ import { Parser } from '../parser/parser.ts';
 import type { BlockLine } from './block.ts';
 import { FailureFinder, type FoundBlocks } from './failure-finder.ts';
 import type { GoodRun } from './good-run.ts';
+import { shownOf } from './line-kinds.ts';
 import { rank } from './rank.ts';
 import type { Candidate } from './shortlist.ts';
 
@@ -83,8 +84,9 @@ function readDiagnostic(
   { root = process.cwd(), formats, source = 'log' }: FindFailureOptions,
 ): { diagnostic: Diagnostic; lines?: readonly BlockLine[] } | undefined {
   const rows = window ?? lines;
-  const text = [...(window ? [] : lead), ...rows.map(({ shown }) => shown)].join('\n');
-  const above = window ? 0 : lead.length;
+  const head = window || lead === '' ? [] : lead.split('\n').map(shownOf);
+  const text = [...head, ...rows.map(({ shown }) => shown)].join('\n');
+  const above = head.length;
   const parser = new Parser({ root, ...(formats && { formats }) });
   const all = [...parser.push(source, Buffer.from(`${text}\n`)), ...parser.end()];
   const own = all.filter(({ log }) => log.line > above);

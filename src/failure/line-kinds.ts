@@ -1,4 +1,12 @@
+import { stripControls } from '../parser/clean.ts';
+
 /** What lines are that stand around a failure: they end what is said of it, or go on with it. */
+
+/** A line as it was left on the screen: without terminal controls, and of what overwrote itself the last. */
+export function shownOf(raw: string): string {
+  const text = raw.replace(/\r+$/, '');
+  return stripControls(text.includes('\r') ? text.slice(text.lastIndexOf('\r') + 1) : text);
+}
 
 /** Follows from a failure that was said before, and never is one itself. */
 export function isConsequence(text: string): boolean {

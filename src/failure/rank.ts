@@ -4,7 +4,8 @@ import type { WeightName, Weights } from '../core/weights.ts';
 import { type BlockLine, strengthOf } from './block.ts';
 import { classify } from './classify.ts';
 import type { FoundBlocks } from './failure-finder.ts';
-import { type Candidate, rangeOf, templateOf } from './shortlist.ts';
+import { shownOf } from './line-kinds.ts';
+import { type Candidate, keyOf, rangeOf } from './shortlist.ts';
 import type { Step } from './step.ts';
 
 /** What a format reads out of the lines of a candidate. */
@@ -119,7 +120,7 @@ function fold(scored: readonly Scored[]): (Scored & { related: LineRange[]; rela
   const kept: (Scored & { related: LineRange[]; relatedCount: number })[] = [];
   const byText = new Map<string, (typeof kept)[number]>();
   for (const entry of scored) {
-    const key = templateOf(entry.candidate);
+    const key = keyOf(entry.candidate);
     const root = byText.get(key) ?? rootOf(entry.candidate, kept);
     if (root) {
       root.relatedCount += 1 + entry.candidate.similarCount;
@@ -159,7 +160,7 @@ function toCause({
 }: Scored & { related: LineRange[]; relatedCount: number }): Cause {
   const { lines, step, peak } = candidate;
   const text = lines.map(({ shown }) => shown).join('\n');
-  const command = candidate.command ?? step.command;
+  const command = commandAbove(candidate) ?? step.command;
   const consequences = step.consequences.filter(({ line }) => line > candidate.lastLine);
   return {
     ...rangeOf(candidate),
@@ -177,6 +178,14 @@ function toCause({
     relatedCount,
   };
 }
+
+/** As a shell, npm or yarn printed it before it ran. */
+function commandAbove({ lead, lines: [first] }: Candidate): string | undefined {
+  const shown = [...lead.split('\n'), first?.shown ?? ''].map((text) => shownOf(text));
+  return shown.findLast((text) => commandMark.test(text))?.replace(/^(?:[$>] |\++ ?)/, '');
+}
+
+const commandMark = /^(?:\$ |> (?!\S+@)|\++ ?)[a-z./'"]/;
 
 function said({ text }: { readonly text: string }): string {
   return text;

@@ -8,14 +8,14 @@ export interface Candidate extends Block {
   readonly step: Step;
   /** What comes before it in the step has said already that something failed. */
   readonly afterConsequence: boolean;
-  /** The command printed last above it. */
-  readonly command: string | undefined;
   /** How often lines such as its first one had been said up to it. */
   readonly repeats: number;
   /** Of the end of a step: more of it, for the formats to read. */
   readonly window?: readonly BlockLine[];
-  /** Lines above it, for a format that needs them. */
-  readonly lead: readonly string[];
+  /** Lines above it: formats need them, and the last command may stand there. */
+  readonly lead: string;
+  /** Its first line without what varies. */
+  readonly template: string;
   readonly inGoodRun: boolean;
   readonly passedInGoodRun: boolean;
   /** The log says that it was tried again, or that it does not matter. */
@@ -32,7 +32,7 @@ export interface Candidate extends Block {
 export class Shortlist {
   #done: Candidate[] = [];
   #ofStep: Candidate[] = [];
-  #byTemplate = new Map<string, Candidate>();
+  #byKey = new Map<string, Candidate>();
   #dropped = 0;
 
   /** Blocks that were found but not kept. */
@@ -45,25 +45,35 @@ export class Shortlist {
   }
 
   add(candidate: Candidate): void {
-    const key = templateOf(candidate);
-    const known = this.#byTemplate.get(key);
+    const key = keyOf(candidate);
+    const known = this.#byKey.get(key);
     if (known && known.step === candidate.step) {
-      known.similarCount++;
-      known.similar[Math.min(known.similar.length, fewSimilar - 1)] = rangeOf(candidate);
-      return;
+      return this.#addSimilar(known, rangeOf(candidate));
     }
-    this.#byTemplate.set(key, candidate);
+    this.#byKey.set(key, candidate);
     this.#ofStep.push(candidate);
     if (this.#ofStep.length > 2 * mostOfStep) this.#ofStep = this.#keepBest(this.#ofStep, mostOfStep);
-    if (this.#byTemplate.size > 4 * mostOfStep)
-      this.#byTemplate = new Map(this.#ofStep.map((kept) => [templateOf(kept), kept]));
+    if (this.#byKey.size > 4 * mostOfStep) this.#byKey = new Map(this.#ofStep.map((kept) => [keyOf(kept), kept]));
+  }
+
+  /** Counts a line that begins as a candidate of this step does; `false` where there is none. */
+  count(template: string, number: number): boolean {
+    const known = this.#byKey.get(template);
+    if (!known) return false;
+    this.#addSimilar(known, { firstLine: number, lastLine: number });
+    return true;
+  }
+
+  #addSimilar(known: Candidate, place: LineRange): void {
+    known.similarCount++;
+    known.similar[Math.min(known.similar.length, fewSimilar - 1)] = place;
   }
 
   /** The step is over: how it ended says how much of it is worth keeping. */
   endStep({ status }: Step, isLast = false): void {
     this.#done.push(...this.#keepBest(this.#ofStep, isLast || (status ?? 0) > 0 ? mostOfStep : mostOfOthers));
     this.#ofStep = [];
-    this.#byTemplate.clear();
+    this.#byKey.clear();
     if (this.#done.length <= mostInAll) return;
     // What stands in failed steps, and then what came first.
     const failed = this.#done.filter(({ step }) => (step.status ?? 0) > 0);
@@ -96,8 +106,8 @@ const fewOthers = 24;
 const fewSimilar = 5;
 
 /** Two blocks that begin and end alike say the same; a stack names what was thrown at its end or its beginning. */
-export function templateOf({ head, end }: Block): string {
-  return `${normalizeMessage(head.trim())}\n${normalizeMessage(end.trim())}`;
+export function keyOf({ template, head, end }: Candidate): string {
+  return end === head ? template : `${template}\n${normalizeMessage(end.trim())}`;
 }
 
 export function rangeOf({ lines }: Pick<Block, 'lines'>): LineRange {

@@ -6,9 +6,9 @@ export interface SignalSink {
   readonly everyLine: boolean;
   /**
    * A line, or the piece of one that a CR ends. `hit`: one of the words stands in the line. `before` gives up to so many of
-   * the lines above, the nearest last.
+   * the lines above, the nearest last, as one text.
    */
-  line(text: string, number: number, hit: boolean, before: (count: number) => string[]): void;
+  line(text: string, number: number, hit: boolean, before: (count: number) => string): void;
 }
 
 /**
@@ -20,6 +20,8 @@ export class SignalLines {
   readonly #scan: ByteScan;
   readonly #sink: SignalSink;
   readonly #encoding = new TextEncoding();
+  /** Read into again and again: each new buffer of this size counts as memory outside of the heap. */
+  #space: Buffer = Buffer.allocUnsafe(4 * leastAtOnce);
   /** What was read last, and behind `#from` what has not been read. */
   #bytes: Buffer = empty;
   #from = 0;
@@ -57,7 +59,7 @@ export class SignalLines {
   }
 
   /** Whether the log ended behind a line feed, and its last lines, at most so many. */
-  end(count: number): { complete: boolean; last: string[] } {
+  end(count: number): { complete: boolean; last: string } {
     this.#take(this.#encoding.end());
     const complete = this.#from === this.#bytes.length && !this.#begun;
     if (this.#from < this.#bytes.length && !this.#skipping) this.#read(this.#bytes.length);
@@ -72,24 +74,38 @@ export class SignalLines {
   }
 
   /** With the one that has no end. */
-  #lastLines(count: number): string[] {
+  #lastLines(count: number): string {
     const start = this.#bytes.lastIndexOf(lineFeed) + 1;
     const last = this.#bytes.toString('utf8', start, Math.min(this.#bytes.length, start + longestLine));
-    return [...linesBefore(this.#bytes, start, count - 1, this.#isBeginning), last];
+    const above = linesBefore(this.#bytes, start, count - 1, this.#isBeginning);
+    return start === 0 ? last : `${above}\n${last}`;
   }
 
   #take(utf8: Buffer): void {
-    this.#bytes = Buffer.concat([this.#bytes, ...this.#waiting, utf8]);
+    const kept = this.#bytes.length;
+    const length = kept + this.#waitingBytes + utf8.length;
+    if (length > this.#space.length) {
+      const larger = Buffer.allocUnsafe(2 * length);
+      larger.set(this.#bytes);
+      this.#space = larger;
+    }
+    let end = kept;
+    for (const bytes of [...this.#waiting, utf8]) {
+      this.#space.set(bytes, end);
+      end += bytes.length;
+    }
+    this.#bytes = this.#space.subarray(0, length);
     this.#waiting = [];
     this.#waitingBytes = 0;
     const lastFeed = this.#bytes.lastIndexOf(lineFeed) + 1;
     if (lastFeed > this.#from) this.#read(lastFeed);
-    if (this.#bytes.length - this.#from > longestLine) this.#cut();
+    if (length - this.#from > longestLine) this.#cut();
     const keep = Math.max(0, this.#from - lookback);
-    // A copy, since a view would keep the whole chunk.
-    this.#bytes = Buffer.from(this.#bytes.subarray(keep));
+    if (keep === 0) return;
+    this.#space.copyWithin(0, keep, length);
+    this.#bytes = this.#space.subarray(0, length - keep);
     this.#from -= keep;
-    if (keep > 0) this.#isBeginning = false;
+    this.#isBeginning = false;
   }
 
   /** Reads what stands before `end`, which is behind a line feed or the end of the log. */
@@ -206,15 +222,15 @@ function lineStart(bytes: Buffer, index: number, atLeast: number): number {
 }
 
 /** The lines above the one that `place` is in, those alone that lie wholly within the bytes that are always there. */
-function linesBefore(bytes: Buffer, place: number, count: number, isBeginning: boolean): string[] {
+function linesBefore(bytes: Buffer, place: number, count: number, isBeginning: boolean): string {
   const least = Math.max(0, place - lookback);
-  const lines: string[] = [];
-  let end = place === 0 ? -1 : bytes.lastIndexOf(lineFeed, place - 1);
-  while (lines.length < count && end >= least) {
+  const last = place === 0 ? -1 : bytes.lastIndexOf(lineFeed, place - 1);
+  let first = last + 1;
+  for (let lines = 0, end = last; lines < count && end >= least; lines++) {
     const feed = end === 0 ? -1 : bytes.lastIndexOf(lineFeed, end - 1);
     if (feed < least && (least > 0 || !isBeginning)) break;
-    lines.push(bytes.toString('utf8', feed + 1, end));
+    first = feed + 1;
     end = feed;
   }
-  return lines.reverse();
+  return last < first ? '' : bytes.toString('utf8', first, last);
 }
