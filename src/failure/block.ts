@@ -56,13 +56,17 @@ export class OpenBlock {
   /** Lines behind the last one that is certain. */
   #tail: { line: BlockLine; isPlain: boolean }[] = [];
   readonly #above: readonly BlockLine[];
+  readonly #hasHeading: boolean;
   #lastLine: number;
   #hasBody = false;
   #blanks = 0;
   #plain = 0;
 
-  /** `above` are plain lines just above, in the same paragraph. */
-  constructor({ number, shown, text, signal }: BlockInput & { signal: BlockKind }, above: readonly BlockLine[]) {
+  /** `above` are plain lines just above, in the same paragraph; a heading belongs to a block of any length. */
+  constructor(
+    { number, shown, text, signal }: BlockInput & { signal: BlockKind },
+    above?: { readonly lines: readonly BlockLine[]; readonly isHeading: boolean },
+  ) {
     this.#kind = signal;
     this.#peak = signal;
     this.#level = levelOf(text);
@@ -70,7 +74,8 @@ export class OpenBlock {
     this.#lines = [{ number, shown }];
     this.#head = shown;
     this.#lastLine = number;
-    this.#above = above;
+    this.#above = above?.lines ?? [];
+    this.#hasHeading = above?.isHeading === true;
   }
 
   get lastLine(): number {
@@ -121,8 +126,9 @@ export class OpenBlock {
         if (!short || !isPlain) break;
         lines.push(line);
       }
-      if (lines.length < shortest && this.#above.length > 0) {
+      if ((lines.length < shortest || this.#hasHeading) && this.#above.length > 0) {
         lines.unshift(...this.#above);
+        lines.length = Math.min(lines.length, longestBlock);
         this.#hasBody = true;
       }
     }

@@ -15,7 +15,9 @@ import {
   isConsequence,
   isOfNpm,
   isPass,
+  isRule,
   isTally,
+  levelOf,
   npmWords,
   saysSuccess,
   saysWarningsAreErrors,
@@ -219,7 +221,7 @@ export class FailureFinder implements SignalSink {
     if (at === -1) return;
     this.#close();
     const firstNumber = number - above.length + at;
-    const open = new OpenBlock({ number: firstNumber, shown: above[at] as string, text: '', signal: 'warning' }, []);
+    const open = new OpenBlock({ number: firstNumber, shown: above[at] as string, text: '', signal: 'warning' });
     for (const [index, shown] of above.slice(at + 1).entries())
       if (isBlank(shown) || !open.take({ number: firstNumber + 1 + index, shown, text: shown, signal: undefined }))
         break;
@@ -236,13 +238,16 @@ export class FailureFinder implements SignalSink {
   }
 
   #open(line: BlockInput & { signal: BlockKind }, lane: string, before: (count: number) => string): void {
-    if (isOfNpm(line.text)) this.#keepTail(line.number, before);
+    if (isOfNpm(line.text)) {
+      this.#keepTail(line.number, before);
+      this.#toolFailed = true;
+    }
     const template = normalizeMessage(line.text.trim());
     const repeats = this.#seen.add(template);
     if (repeats > mostRepeated && cheap.has(line.signal) && this.#shortlist.count(template, line.number)) return;
     const lead = before(longestLead);
     const { firstLine } = this.#steps.current;
-    this.#block = new OpenBlock(line, line.number - 1 >= firstLine ? linesAbove(line, lead) : []);
+    this.#block = new OpenBlock(line, line.number - 1 >= firstLine ? linesAbove(line, lead) : undefined);
     this.#origin = { lane, ...this.#place(lead, line.text, template, repeats) };
   }
 
@@ -335,6 +340,7 @@ const nowhere = {
 };
 const mostSilence = 200;
 const longestRead = 1000;
+const mostToHeading = 5;
 /** Behind so many lines alike, the next one is only counted; a stack begins as others do and ends in its own way. */
 const mostRepeated = 32;
 const cheap: ReadonlySet<BlockKind> = new Set(['error', 'failure', 'system', 'word', 'mention', 'red']);
@@ -363,15 +369,39 @@ function saysFailures(text: string): boolean {
   );
 }
 
-/** What stands close to a line: the one above, or what a Go test printed before its result. */
-function linesAbove({ number, text }: BlockInput, lead: string): BlockLine[] {
+/**
+ * What stands close to a line: the one above, what a Go test printed before its result, and where the line is indented
+ * what it stands below.
+ */
+function linesAbove({ number, text }: BlockInput, lead: string): { lines: BlockLine[]; isHeading: boolean } {
   const isResult = text.startsWith('--- FAIL: ');
-  const above = (isResult ? linesOf(lead) : [lead.slice(lead.lastIndexOf('\n') + 1)]).map(shownOf);
-  const begin = isResult ? above.findLastIndex((shown) => !/^\s+\S/.test(shown)) + 1 : 0;
-  return above
-    .slice(Math.min(begin, above.length - 1))
+  const depth = depthOf(text);
+  const above = linesOf(lead).map(shownOf);
+  const heading = depth > 0 && !isResult ? headingOf(above, depth) : -1;
+  const begin = isResult
+    ? Math.min(above.findLastIndex((shown) => !/^\s+\S/.test(shown)) + 1, above.length - 1)
+    : heading === -1
+      ? above.length - 1
+      : heading;
+  const lines = above
+    .slice(Math.max(0, begin))
     .map((shown, index, all) => ({ number: number - all.length + index, shown }))
-    .filter(({ shown }) => isPlainAbove(shown));
+    .filter(({ shown }) => isPlainAbove(shown) && levelOf(shown) === levelOf(text));
+  return { lines, isHeading: heading !== -1 && lines.length === above.length - heading };
+}
+
+/** The index of the nearest line that is less indented, with nothing but indented ones below it; -1 where it is far. */
+function headingOf(above: readonly string[], depth: number): number {
+  for (let index = above.length - 1; index >= Math.max(0, above.length - mostToHeading); index--) {
+    const text = above[index] as string;
+    if (isBlank(text)) return -1;
+    if (depthOf(text) < depth) return index;
+  }
+  return -1;
+}
+
+function depthOf(text: string): number {
+  return text.length - text.trimStart().length;
 }
 
 function linesOf(text: string): string[] {
@@ -381,6 +411,7 @@ function linesOf(text: string): string[] {
 function isPlainAbove(text: string): boolean {
   return (
     !isBlank(text) &&
+    !isRule(text) &&
     !isPass(text) &&
     !isCommandLine(text) &&
     !readShell(text) &&

@@ -97,6 +97,10 @@ function readDiagnostic(
   const numberOf = (line: number) => rows[line - above - 1]?.number ?? (rows[0]?.number as number);
   const diagnostic = { ...chosen, log: { ...chosen.log, line: numberOf(chosen.log.line) } };
   if (!window) return { diagnostic };
-  const last = Math.max(...errors.map(({ log }) => log.line + log.lines - 1));
+  let last = chosen.log.line + chosen.log.lines - 1;
+  for (const { log } of errors) if (log.line <= last + fewBetween) last = Math.max(last, log.line + log.lines - 1);
   return { diagnostic, lines: rows.slice(chosen.log.line - 1, last) };
 }
+
+/** Lines between two errors that are one answer. */
+const fewBetween = 3;

@@ -123,6 +123,11 @@ export function isBlank(text: string): boolean {
   return trimmed.length < 3 && !/[{}()[\]^~]/.test(trimmed);
 }
 
+/** A line that is drawn. */
+export function isRule(text: string): boolean {
+  return /^[-=*_#~+]{4,}$/.test(text.replace(level, '').trim());
+}
+
 /** The level that a logger put before the text: `[INFO] `. Its lines go together. */
 export function levelOf(text: string): string {
   return level.exec(text)?.[0].trim() ?? '';
@@ -166,7 +171,9 @@ export function continuesDiff(text: string): boolean {
 
 /** The heading of a list of failed tests; the numbered ones below it are the failures. */
 export function beginsList(text: string): boolean {
-  return /^\s*(?:\d+ failing|failures?:|failed tests?:|there (?:was|were) \d+ (?:failure|error)s?:)/i.test(text);
+  return /^\s*(?:\d+ failing|failures?:|failed tests?:|there (?:was|were) \d+ (?:failure|error)s?:|compilation errors? ?:\s*$)/i.test(
+    text.replace(level, ''),
+  );
 }
 
 export function isNumbered(text: string): boolean {

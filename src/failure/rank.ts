@@ -21,7 +21,9 @@ export function rank(found: FoundBlocks, weights: Weights, read: ReadDiagnostic)
     .map((candidate) => ({ candidate, reasons: reasonsOf(candidate, firstFailed, weights) }))
     .map((entry) => ({ ...entry, score: sum(entry.reasons) }))
     .sort(byScore)
-    .map((entry, index) => (index < mostRead ? withDiagnostic(entry, weights, read) : entry))
+    .map((entry, index, all) =>
+      index < mostRead && isWorthReading(entry, all) ? withDiagnostic(entry, weights, read) : entry,
+    )
     .sort(byScore);
   const best = scored[0]?.score ?? 0;
   const likely = scored.filter(({ score }) => score >= Math.min(leastLikely, best));
@@ -77,6 +79,14 @@ function isNearEnd({ lastLine }: Candidate, { epilogue, lastLine: end }: Step): 
 }
 
 const linesNearEnd = 12;
+
+/** The end of a step is read where nothing else of the step says what failed. */
+function isWorthReading({ candidate: { kind, step } }: Scored, all: readonly Scored[]): boolean {
+  return (
+    kind !== 'tail' ||
+    !all.some((other) => other.candidate.step === step && strengthOf(other.candidate.peak) >= strengthOf('system'))
+  );
+}
 
 function withDiagnostic(entry: Scored, weights: Weights, read: ReadDiagnostic): Scored {
   const found = read(entry.candidate);
