@@ -9,6 +9,7 @@ export type { Format, FormatRule } from './core/format.ts';
 export { defineStage, type Stage, type StageBody } from './core/stage.ts';
 export type { Summary } from './core/summary.ts';
 export { type FindFailureOptions, findFailure } from './failure/find-failure.ts';
+export { rememberGoodRun } from './failure/good-log.ts';
 export type { Refusal } from './fixes/plan.ts';
 export { listWrites, type UndoReport, undo } from './fixes/undo.ts';
 export { type ParseLogOptions, parseLog } from './parser/parse-log.ts';

@@ -5,6 +5,7 @@ import { redactText, redactTexts } from '../core/redact.ts';
 import { FailureFinder } from '../failure/failure-finder.ts';
 import { reportFailure } from '../failure/find-failure.ts';
 import { GoodRun } from '../failure/good-run.ts';
+import { scanOfSignals } from '../failure/kind-of-line.ts';
 import { formats as builtIn } from '../formats/index.ts';
 import { type CausesOptions, type ContextLine, describeCauses } from '../reporters/causes.ts';
 import { createPaint } from '../reporters/paint.ts';
@@ -76,11 +77,12 @@ async function* reports(
     });
     return { source, report: settings.redact ? redactTexts(report) : report };
   };
+  const scan = scanOfSignals();
   let current: { source: string; finder: FailureFinder } | undefined;
   for await (const { source, bytes } of chunks) {
     if (current?.source !== source) {
       if (current) yield finish(current.source, current.finder);
-      current = { source, finder: new FailureFinder({ goodRun }) };
+      current = { source, finder: new FailureFinder({ goodRun, scan }) };
     }
     current.finder.push(bytes);
   }

@@ -1,41 +1,35 @@
-import { type ByteScan, compileByteScan } from '../parser/byte-scan.ts';
+import type { ByteScan } from '../parser/byte-scan.ts';
 import { stripControls } from '../parser/clean.ts';
 import { normalizeMessage } from '../parser/fingerprint.ts';
 import { splitPrefix } from '../parser/prefix.ts';
-import { type BlockInput, type BlockKind, type BlockLine, OpenBlock } from './block.ts';
-import { type GoodRun, passedWords } from './good-run.ts';
+import { linesAbove, linesOf, warningAbove } from './above.ts';
+import { type BlockInput, type BlockKind, OpenBlock } from './block.ts';
+import type { GoodRun } from './good-run.ts';
+import { kindOfLine, scanOfGoodRun, scanOfSignals } from './kind-of-line.ts';
 import {
-  beginsDiff,
-  beginsList,
   beginsSummary,
-  consequenceWords,
-  diffWords,
   endsPassedTest,
   isBlank,
   isConsequence,
   isOfNpm,
   isPass,
-  isRule,
-  isTally,
-  levelOf,
-  npmWords,
   saysSuccess,
   saysWarningsAreErrors,
-  shownOf,
-  warningsAreErrorsWords,
 } from './line-kinds.ts';
-import { readShell, type ShellMark, shellWords } from './shell.ts';
-import { type Candidate, Shortlist } from './shortlist.ts';
+import { readShell, type ShellMark } from './shell.ts';
+import { type Candidate, Shortlist, unmarked } from './shortlist.ts';
 import { SignalLines, type SignalSink } from './signal-lines.ts';
-import { isCommandLine, readSignal, signals } from './signals.ts';
 import { Sketch } from './sketch.ts';
-import { type Step, Steps } from './step.ts';
+import { Steps } from './step.ts';
+import { longestWindow, Tails } from './tails.ts';
 
 export interface FailureFinderOptions {
   /** A run that came through, to compare with. */
   readonly goodRun?: GoodRun | undefined;
   /** The log is that of a good run: remember it here. */
   readonly remember?: GoodRun | undefined;
+  /** Of a finder before this one, which has ended. */
+  readonly scan?: ByteScan | undefined;
 }
 
 /** What was found in a log, not yet in order. */
@@ -64,15 +58,14 @@ export class FailureFinder implements SignalSink {
   #origin: Pick<Candidate, 'lead' | 'template' | 'repeats' | 'inGoodRun' | 'passedInGoodRun' | 'afterConsequence'> & {
     lane: string;
   } = nowhere;
-  /** The last lines before the first line in which the step says that it failed. */
-  #tails = new Map<Step, { lines: BlockLine[]; window: BlockLine[] }>();
+  readonly #tails = new Tails();
   #failedStep = false;
   #jobFailed: boolean | undefined;
   #toolFailed: boolean | undefined;
 
   constructor(options: FailureFinderOptions = {}) {
     this.#options = options;
-    this.#lines = new SignalLines(options.remember ? scanOfGoodRun() : scanOfSignals(), this);
+    this.#lines = new SignalLines(options.scan ?? (options.remember ? scanOfGoodRun() : scanOfSignals()), this);
   }
 
   get everyLine(): boolean {
@@ -88,13 +81,13 @@ export class FailureFinder implements SignalSink {
     const last = linesOf(end);
     this.#close();
     const { lines } = this.#lines;
-    this.#keepTail(lines + 1, () => end);
+    this.#tails.keep(this.#steps.current, lines + 1, () => end);
     const isInStep = this.#steps.isOpen;
     this.#endStep(lines, true);
     const failed = this.#jobFailed ?? (this.#failedStep ? true : (this.#toolFailed ?? this.#success(last, lines)));
     const said = this.#jobFailed !== undefined || this.#failedStep;
     return {
-      candidates: [...this.#shortlist.take(), ...this.#tailCandidates()],
+      candidates: [...this.#shortlist.take(), ...this.#tails.candidates()],
       failed,
       endsEarly: lines > 0 && !said && (isInStep || (!complete && failed === undefined)),
       lines,
@@ -117,11 +110,11 @@ export class FailureFinder implements SignalSink {
         if (beginsSummary(text)) this.#open({ number, shown, text, signal: 'failure' }, lane, before);
         return;
       }
-      if (saysWarningsAreErrors(text)) this.#warningAbove(number, before);
+      if (saysWarningsAreErrors(text)) this.#addWarning(number, before);
     }
     const { remember } = this.#options;
     if (remember && isPass(text)) remember.addPassed(text);
-    const signal = hit ? this.#signal(raw, text) : undefined;
+    const signal = hit ? kindOfLine(raw, text) : undefined;
     if (remember && signal) remember.addLine(text);
     if (hit && /\(ignored\)|allow_failure|allowed to fail/.test(text)) {
       this.#close();
@@ -142,18 +135,6 @@ export class FailureFinder implements SignalSink {
     if (signal === 'tally') this.#close();
   }
 
-  #signal(raw: string, text: string): BlockKind | undefined {
-    if (isTally(text)) return saysFailures(text) ? 'tally' : undefined;
-    if (isPass(text)) return undefined;
-    if (isOfNpm(text)) return 'error';
-    const signal = readSignal(text);
-    if (beginsList(text)) return 'list';
-    if (signal && signal !== 'mention') return signal;
-    if (beginsDiff(text)) return 'diff';
-    if (isRed(raw) && text.trim() !== '') return 'red';
-    return signal;
-  }
-
   #mark(mark: ShellMark, number: number, before: (count: number) => string): void {
     this.#close();
     switch (mark.kind) {
@@ -161,7 +142,7 @@ export class FailureFinder implements SignalSink {
         if (!this.#steps.isInside) this.#endStep(number - 1);
         return this.#steps.begin(number, mark);
       case 'end':
-        this.#keepTail(number, before);
+        this.#tails.keep(this.#steps.current, number, before);
         return this.#steps.end(number, mark.id);
       case 'command':
         return this.#steps.command(mark.command);
@@ -169,10 +150,10 @@ export class FailureFinder implements SignalSink {
         this.#jobFailed = mark.failed;
         return;
       case 'exit': {
-        this.#keepTail(number, before);
+        this.#tails.keep(this.#steps.current, number, before);
         const step = this.#steps.current;
         if (mark.status > 0) this.#failedStep = true;
-        else this.#tails.delete(step);
+        else this.#tails.forget(step);
         this.#steps.exit(number, mark.status);
         this.#shortlist.endStep(step);
         return;
@@ -183,7 +164,7 @@ export class FailureFinder implements SignalSink {
   #consequence(number: number, text: string, before: (count: number) => string): void {
     this.#close();
     if (/retry/i.test(text)) this.#markLatest('retried', number);
-    this.#keepTail(number, before);
+    this.#tails.keep(this.#steps.current, number, before);
     this.#failedAt(number, text);
   }
 
@@ -196,50 +177,17 @@ export class FailureFinder implements SignalSink {
     this.#toolFailed = true;
   }
 
-  /** What stands above the first line that says that the step failed, or above its end. */
-  #keepTail(number: number, before: (count: number) => string): void {
-    const { current } = this.#steps;
-    if (current.epilogue !== undefined || this.#tails.size >= mostTails) return;
-    const above = linesOf(before(longestWindow)).map((raw, index, all): BlockLine => {
-      return {
-        number: number - all.length + index,
-        shown: shownOf(raw),
-      };
-    });
-    while (above.length > 0 && isBlank((above.at(-1) as BlockLine).shown)) above.pop();
-    const gap = above.findLastIndex(
-      ({ shown, number: at }) => isBlank(shown) || at < current.firstLine || readShell(shown),
-    );
-    const tail = above.slice(Math.max(gap + 1, above.length - longestTail));
-    const began = above.findLastIndex(({ number: at }) => at < current.firstLine);
-    if (tail.length > 0) this.#tails.set(current, { lines: tail, window: above.slice(began + 1) });
-  }
-
-  #warningAbove(number: number, before: (count: number) => string): void {
-    const above = linesOf(before(mostAboveWarning)).map(shownOf);
-    const at = above.findLastIndex((text) => /\bwarning\b/i.test(text));
-    if (at === -1) return;
+  #addWarning(number: number, before: (count: number) => string): void {
+    const block = warningAbove(number, before);
+    if (!block) return;
     this.#close();
-    const firstNumber = number - above.length + at;
-    const open = new OpenBlock({ number: firstNumber, shown: above[at] as string, text: '', signal: 'warning' });
-    for (const [index, shown] of above.slice(at + 1).entries())
-      if (isBlank(shown) || !open.take({ number: firstNumber + 1 + index, shown, text: shown, signal: undefined }))
-        break;
-    this.#shortlist.add({
-      ...open.close(),
-      similar: [],
-      similarCount: 0,
-      ...this.#place('', above[at] as string, normalizeMessage((above[at] as string).trim()), 1),
-      step: this.#steps.current,
-      retried: false,
-      ignored: false,
-      ofPassedTest: false,
-    });
+    const place = this.#place('', block.head, normalizeMessage(block.head.trim()), 1);
+    this.#shortlist.add({ ...unmarked(), ...block, ...place, step: this.#steps.current });
   }
 
   #open(line: BlockInput & { signal: BlockKind }, lane: string, before: (count: number) => string): void {
     if (isOfNpm(line.text)) {
-      this.#keepTail(line.number, before);
+      this.#tails.keep(this.#steps.current, line.number, before);
       this.#toolFailed = true;
     }
     const template = normalizeMessage(line.text.trim());
@@ -271,16 +219,8 @@ export class FailureFinder implements SignalSink {
     const closed = block.close();
     if (closed.kind === 'consequence') this.#failedAt(closed.lines[0]?.number ?? closed.lastLine, closed.head);
     const last = closed.lines.at(-1)?.shown ?? '';
-    this.#shortlist.add({
-      ...closed,
-      ...origin,
-      similar: [],
-      similarCount: 0,
-      step: this.#steps.current,
-      retried: /retrying|trying again/i.test(last),
-      ignored: false,
-      ofPassedTest: false,
-    } as Candidate);
+    const retried = /retrying|trying again/i.test(last);
+    this.#shortlist.add({ ...unmarked(), ...closed, ...origin, step: this.#steps.current, retried });
   }
 
   #markLatest(what: 'retried' | 'ignored' | 'ofPassedTest', number: number): void {
@@ -302,31 +242,6 @@ export class FailureFinder implements SignalSink {
     this.#steps.finish(lastLine);
     this.#shortlist.endStep(step, isLast);
   }
-
-  #tailCandidates(): Candidate[] {
-    return [...this.#tails].map(([step, { lines, window }]) => ({
-      kind: 'tail',
-      similar: [],
-      similarCount: 0,
-      peak: 'tail',
-      lines,
-      head: lines.at(-1)?.shown ?? '',
-      end: lines.at(-1)?.shown ?? '',
-      window,
-      lastLine: lines.at(-1)?.number ?? 0,
-      hasBody: false,
-      step,
-      afterConsequence: false,
-      template: '',
-      repeats: 1,
-      lead: '',
-      inGoodRun: false,
-      passedInGoodRun: false,
-      retried: false,
-      ignored: false,
-      ofPassedTest: false,
-    }));
-  }
 }
 
 const nowhere = {
@@ -340,102 +255,14 @@ const nowhere = {
 };
 const mostSilence = 200;
 const longestRead = 1000;
-const mostToHeading = 5;
 /** Behind so many lines alike, the next one is only counted; a stack begins as others do and ends in its own way. */
 const mostRepeated = 32;
 const cheap: ReadonlySet<BlockKind> = new Set(['error', 'failure', 'system', 'word', 'mention', 'red']);
 const fewConsequences = 5;
-const mostTails = 64;
-const longestTail = 10;
 /** Lines: times, notices, where a report is. */
 const mostBehindSuccess = 8;
-/** What is read by the formats where nothing else was found. */
-const longestWindow = 60;
 const longestLead = 12;
-const mostAboveWarning = 12;
 
 function saysSignal(text: string): boolean {
   return /: \*\*\* \[.*\] (?:Killed|Terminated|Aborted|Segmentation fault)/.test(text);
-}
-
-function isRed(raw: string): boolean {
-  return /\x1b\[(?:\d+;)*(?:31|91)m/.test(raw);
-}
-
-function saysFailures(text: string): boolean {
-  return (
-    /fail|error/i.test(text) &&
-    !/\b(?:0|no) (?:failures?|failed|failing|errors?)\b|(?:failures|failed|errors): ?0\b/i.test(text)
-  );
-}
-
-/**
- * What stands close to a line: the one above, what a Go test printed before its result, and where the line is indented
- * what it stands below.
- */
-function linesAbove({ number, text }: BlockInput, lead: string): { lines: BlockLine[]; isHeading: boolean } {
-  const isResult = text.startsWith('--- FAIL: ');
-  const depth = depthOf(text);
-  const above = linesOf(lead).map(shownOf);
-  const heading = depth > 0 && !isResult ? headingOf(above, depth) : -1;
-  const begin = isResult
-    ? Math.min(above.findLastIndex((shown) => !/^\s+\S/.test(shown)) + 1, above.length - 1)
-    : heading === -1
-      ? above.length - 1
-      : heading;
-  const lines = above
-    .slice(Math.max(0, begin))
-    .map((shown, index, all) => ({ number: number - all.length + index, shown }))
-    .filter(({ shown }) => isPlainAbove(shown) && levelOf(shown) === levelOf(text));
-  return { lines, isHeading: heading !== -1 && lines.length === above.length - heading };
-}
-
-/** The index of the nearest line that is less indented, with nothing but indented ones below it; -1 where it is far. */
-function headingOf(above: readonly string[], depth: number): number {
-  for (let index = above.length - 1; index >= Math.max(0, above.length - mostToHeading); index--) {
-    const text = above[index] as string;
-    if (isBlank(text)) return -1;
-    if (depthOf(text) < depth) return index;
-  }
-  return -1;
-}
-
-function depthOf(text: string): number {
-  return text.length - text.trimStart().length;
-}
-
-function linesOf(text: string): string[] {
-  return text === '' ? [] : text.split('\n');
-}
-
-function isPlainAbove(text: string): boolean {
-  return (
-    !isBlank(text) &&
-    !isRule(text) &&
-    !isPass(text) &&
-    !isCommandLine(text) &&
-    !readShell(text) &&
-    !/^[$>] |^\+ /.test(text) &&
-    !isTally(text)
-  );
-}
-
-const words = [
-  ...signals.flatMap((signal) => signal.words),
-  ...consequenceWords,
-  ...shellWords,
-  ...npmWords,
-  ...diffWords,
-  ...warningsAreErrorsWords,
-  'etrying',
-  'rying again',
-];
-
-// A scan has a memory of its own, so each finder needs one; the next takes it over when the one before has ended.
-function scanOfSignals(): ByteScan {
-  return compileByteScan([...new Set(words)], false);
-}
-
-function scanOfGoodRun(): ByteScan {
-  return compileByteScan([...new Set([...words, ...passedWords])], false);
 }

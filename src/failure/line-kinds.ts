@@ -103,7 +103,7 @@ export function isPass(text: string): boolean {
 
 const testPass =
   /^\s*(?:--- PASS|--- SKIP|=== RUN|✓|✔|√|ok \d|\[ {0,7}OK \])|[:.]\s+(?:OK|ok|PASS)(?: \([\d.]+ ?m?s\))?\s*$|^.{0,200} (?:SKIPPED|PASSED|UP-TO-DATE)\s*$| \.\.\. ok$/;
-const pass = /\b(?:SKIPPED|PASSED|PASS|OK|ok|SUCCESS)\b|^[.\s]{10,}$|\bDone\b/;
+const pass = /\b(?:SKIPPED|PASSED|PASS|OK|(?<!not )ok|SUCCESS)\b|^[.\s]{10,}$|\bDone\b/;
 
 /** A test that printed what stands above has passed. */
 export function endsPassedTest(text: string): boolean {

@@ -105,6 +105,11 @@ const mostInAll = 120;
 const fewOthers = 24;
 const fewSimilar = 5;
 
+/** What nothing has been said about yet. */
+export function unmarked(): Pick<Candidate, 'similar' | 'similarCount' | 'retried' | 'ignored' | 'ofPassedTest'> {
+  return { similar: [], similarCount: 0, retried: false, ignored: false, ofPassedTest: false };
+}
+
 /** Two blocks that begin and end alike say the same; a stack names what was thrown at its end or its beginning. */
 export function keyOf({ template, head, end }: Candidate): string {
   return end === head ? template : `${template}\n${normalizeMessage(end.trim())}`;

@@ -60,7 +60,7 @@ export const signals: readonly Signal[] = [
   },
   {
     strength: 'error',
-    pattern: /(?:^|[\s:([])(?:error|Error|ERROR)(?: ?[:!\]-]|\s*$)/,
+    pattern: /(?:^|[\s:([])(?:error|Error|ERROR)(?: ?[:!\]]| -|\s*$)/,
     words: ['rror', 'ERROR'],
     examples: ['[error] not found: value x', 'a.c:3:5: error: expected ;'],
   },
@@ -97,7 +97,7 @@ export const signals: readonly Signal[] = [
       'Killed',
       'No module named',
     ],
-    examples: ['sh: 1: cmake: not found', 'rake aborted!', 'write error: No space left on device'],
+    examples: ['sh: 1: cmake: not found', 'rake aborted!', 'tee: out: No space left on device'],
   },
   {
     strength: 'word',
