@@ -14,7 +14,6 @@ export const why: readonly Measurement[] = [
         title: 'the same, start of the process included',
         unit: 'MB/s',
         direction: 'higher',
-        limit: 100,
       },
       { name: 'peakMegabytes', title: 'peak memory of it', unit: 'MB', direction: 'lower', limit: 160 },
     ],
