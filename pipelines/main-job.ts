@@ -5,7 +5,7 @@ import { chain, link } from '../src/core/chain.ts';
 import type { LogChunk } from '../src/core/chunk.ts';
 import type { Context } from '../src/core/context.ts';
 import type { Diagnostic } from '../src/core/diagnostic.ts';
-import { redactDiagnostic } from '../src/core/redact.ts';
+import { redactDiagnostic, redactTexts } from '../src/core/redact.ts';
 import type { FinishedRun } from '../src/core/reporter.ts';
 import type { Summary, Trouble } from '../src/core/summary.ts';
 import type { LogPiece } from '../src/parser/log-events.ts';
@@ -46,6 +46,8 @@ export interface JobOptions {
   readonly onSpent?: (bytes: Uint8Array) => void;
   /** Told how far it is, behind every chunk. */
   readonly onProgress?: (totals: ParseTotals, problems: number) => void;
+  /** Asked why the build failed, where it did. */
+  readonly why?: () => Promise<Summary['why']>;
   /** Called with the finished run before it is cleaned up: the state is saved here. */
   readonly save?: (run: FinishedRun) => Promise<void>;
 }
@@ -103,7 +105,7 @@ export async function runMainJob(options: JobOptions): Promise<Summary> {
       sink,
     ]);
     await spool.finish();
-    const summary = tally.summary(options.troubles ?? []);
+    const summary = await explained(tally.summary(options.troubles ?? []), options);
     const run = { summary, problems: () => spool.problems((fingerprint) => occurrences.count(fingerprint)) };
     for (const writer of writers) await writer.writeAll(writer.output.reporter.end?.(run) ?? '');
     for (const writer of writers) await writer.close();
@@ -114,6 +116,13 @@ export async function runMainJob(options: JobOptions): Promise<Summary> {
     await Promise.allSettled(writers.map((writer) => writer.close()));
     await spool.close();
   }
+}
+
+/** Only the log of a build that failed is looked at once more. */
+async function explained(summary: Summary, { why, redact = true }: JobOptions): Promise<Summary> {
+  if (!summary.failure && summary.bySeverity.error === 0) return summary;
+  const found = await why?.();
+  return found ? { ...summary, why: redact ? redactTexts(found) : found } : summary;
 }
 
 function builtInStages(options: JobOptions, context: Context, tally: RunTally): Duplex[] {

@@ -19,6 +19,7 @@ import { wantsColour } from './colour.ts';
 import { exitStatus } from './exit-status.ts';
 import { reportTrouble } from './failure.ts';
 import { stopOnSignal } from './interrupt.ts';
+import { LogKeeper } from './log-keeper.ts';
 import type { Settings } from './options.ts';
 import { Progress } from './progress.ts';
 import { loadReading } from './reading.ts';
@@ -90,13 +91,15 @@ export async function runJob(settings: Settings, version: string, wayIn: WayIn):
     buffers,
     ...(sendable && settings.pipeline === undefined && { reading: sendable }),
   };
+  const keeper = new LogKeeper();
   let halfRead = false;
   const idleTimer = setInterval(() => {
     if (context.metrics.settled() && !halfRead) wayIn.onIdle?.();
   }, idleMilliseconds);
   try {
     const summary = await runMainJob({
-      input: wayIn.open(tools),
+      input: keeper.watch(wayIn.open(tools)),
+      why: () => explainFailure(keeper, wayIn, settings),
       outputs: chooseOutputs(
         settings,
         { ...reporterOptions(settings, version, wayIn, stdout), ...(await suggestions(settings)) },
@@ -142,6 +145,13 @@ export async function runJob(settings: Settings, version: string, wayIn: WayIn):
 }
 
 const idleMilliseconds = 500;
+
+/** The causes that `buildfix why` would give. */
+async function explainFailure(keeper: LogKeeper, { logs }: WayIn, { root, config }: Settings): Promise<Summary['why']> {
+  const found = await keeper.explain(logs, { root, weights: config.why?.weights ?? {} });
+  if (!found || found.report.causes.length === 0) return undefined;
+  return { source: found.source, causes: found.report.causes.slice(0, 3) };
+}
 
 async function findBaseline(
   settings: Settings,

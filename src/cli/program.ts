@@ -99,6 +99,20 @@ function createProgram(version: string, finish: (status: number) => void): Comma
     async () => (await import('./replay.ts')).replay,
   );
   on(
+    add('why', 'why a build failed: the lines of its log that say it, best cause first')
+      .argument('<logs...>', 'logs and archives, each answered by itself; - for standard input')
+      .addOption(new Option('--context <n>', 'also show so many lines around each cause').argParser(positiveCount))
+      .addOption(
+        new Option(
+          '--baseline-log <file>',
+          'the log of a run that came through: what stands there too counts less; repeatable',
+        ).argParser(collect),
+      )
+      .addHelpText('after', whyExamples),
+    ['json', 'failOn', 'root', 'matcher', 'config', 'noRedact', 'verbose'],
+    async () => (await import('./why.ts')).why,
+  );
+  on(
     add('fix', 'show the fixes for a log as a unified diff; --write applies them')
       .argument('<logs...>', 'the log of the failed build; - for standard input')
       .option('--write', 'apply the safe fixes')
@@ -187,7 +201,11 @@ function createProgram(version: string, finish: (status: number) => void): Comma
   );
   on(
     bench
-      .argument('[name]', 'startup, route, sample, dedupe, state, write, parse, pipe, tail, replay or memory', 'all')
+      .argument(
+        '[name]',
+        'startup, route, sample, dedupe, state, write, parse, why, pipe, tail, replay or memory',
+        'all',
+      )
       .option('--quick', 'small logs and one round, to see that it works')
       .addOption(new Option('--seed <n>', 'of the generated logs').default(1).argParser(count))
       .addOption(new Option('--rounds <n>', 'how often everything is measured (default: 5)').argParser(positiveCount))
@@ -273,6 +291,16 @@ What --interactive accepts is written when the last question is answered, also a
 themselves: what they would change goes the way of every fix. They are programs of the project and can do whatever programs can;
 before one is started its command is shown on standard error.`;
 
+const whyExamples = `
+Examples:
+  buildfix why build.log                              the causes, best first, with their lines
+  buildfix why logs.zip                               every job of an archive by itself
+  buildfix why --baseline-log passed.log failed.log   what a good run says, too, counts less
+  buildfix why --json build.log | jq '.logs[0].causes[0].text'
+
+The exit status is 0 where no failure is found, and else 1.
+`;
+
 const runExamples = `
 Examples:
   buildfix run -- make -j8                                 the build as it is, then what was wrong
@@ -318,6 +346,7 @@ Examples:
   buildfix run -- cargo build            wrap a build and keep its exit status
   buildfix run --fix -- make -k          fix, build again, keep what the build approves of
   buildfix replay 'logs/**/*.gz'         read archives
+  buildfix why build.log                 why the build failed, best cause first, also where no tool is known
   buildfix fix build.log                 propose fixes; --write applies the safe ones, undo takes them back
   buildfix build.log -o sarif=out.sarif  write a report beside the list
 

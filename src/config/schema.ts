@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defaultWeights, type WeightName } from '../core/weights.ts';
 
 /**
  * The configuration file. Every key but the lists is also a flag and a `BUILDFIX_*` variable of the same name; a flag
@@ -100,6 +101,9 @@ const pipeline = z.strictObject({
 
 const size = z.string().regex(/^\d+(?:\.\d+)? ?[MG]B?$/i, 'It has to be a size such as 400MB or 1.5GB');
 
+/** See docs/why.md. */
+const weightName = z.enum(Object.keys(defaultWeights) as [WeightName, ...WeightName[]]);
+
 export const configSchema = z.strictObject({
   root: z.string().optional(),
   state: z.union([z.string(), z.literal(false)]).optional(),
@@ -123,6 +127,7 @@ export const configSchema = z.strictObject({
   memoryLimit: size.optional(),
   routes: z.array(routeEntry).optional(),
   suppress: z.array(suppressEntry).optional(),
+  why: z.strictObject({ weights: z.partialRecord(weightName, z.number().min(-100).max(100)).optional() }).optional(),
   pipelines: z.record(z.string(), pipeline).optional(),
 });
 

@@ -15,6 +15,11 @@ export function redactDiagnostic(diagnostic: Diagnostic): Diagnostic {
   return redactValue(diagnostic) as Diagnostic;
 }
 
+/** Any plain data with every text in it masked; the very same object where there was nothing to mask. */
+export function redactTexts<T>(data: T): T {
+  return redactValue(data) as T;
+}
+
 function redactValue(value: unknown): unknown {
   if (typeof value === 'string') return redactText(value);
   if (typeof value !== 'object' || value === null) return value;

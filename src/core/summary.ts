@@ -1,3 +1,4 @@
+import type { Cause } from './cause.ts';
 import type { Diagnostic, Severity } from './diagnostic.ts';
 import type { ErrorCode } from './errors.ts';
 
@@ -15,6 +16,8 @@ export interface Summary {
   readonly first?: Diagnostic;
   /** The build said that it failed, in these words. Tells a failure without any diagnostic from a clean run. */
   readonly failure?: { readonly source: string; readonly line: number; readonly text: string };
+  /** Why it failed, best cause first, where the log is small enough to look a second time. */
+  readonly why?: { readonly source: string; readonly causes: readonly Cause[] };
   /** One for each tool and code, most occurrences first. */
   readonly strata: readonly Stratum[];
   /** Present where there is something to compare with. */

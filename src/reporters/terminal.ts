@@ -1,6 +1,7 @@
 import type { Diagnostic, Place } from '../core/diagnostic.ts';
 import type { FinishedRun, ReporterDefinition, ReporterOptions } from '../core/reporter.ts';
 import type { Summary } from '../core/summary.ts';
+import { describeCause } from './causes.ts';
 import { groupDigits } from './digits.ts';
 import { createPaint, type Paint, truncate } from './paint.ts';
 import { sanitize } from './sanitize.ts';
@@ -60,7 +61,10 @@ function originOf({ tool, code, baseline, fingerprint }: Diagnostic): string {
 function summarise(summary: Summary, errors: readonly Diagnostic[], paint: Paint, options: ReporterOptions): string {
   const { first, failure, distinct, bySeverity } = summary;
   const lines: string[] = [];
-  if (first && first.severity !== 'info') {
+  const why = whyBlock(summary, paint, options);
+  if (why) {
+    lines.push(why);
+  } else if (first && first.severity !== 'info') {
     lines.push(`${paint.bold('First:')} ${oneLine(first, paint, options.width - 7)}`);
   } else if (failure) {
     const where = `${sanitize(failure.source)}:${failure.line}`;
@@ -74,6 +78,15 @@ function summarise(summary: Summary, errors: readonly Diagnostic[], paint: Paint
   lines.push(countLine(summary, paint));
   lines.push(...detailLines(summary), ...fixLines(summary, paint, options));
   return `${distinct > 0 ? '\n' : ''}${lines.join('\n')}\n`;
+}
+
+/** Where the first error is not the answer, or is only a part of it: the lines of the log that are. */
+function whyBlock({ why, first }: Summary, paint: Paint, { width }: ReporterOptions): string | undefined {
+  const [cause, ...others] = why?.causes ?? [];
+  if (!cause) return undefined;
+  const isFirst = first?.severity === 'error' && first.log.line >= cause.firstLine && first.log.line <= cause.lastLine;
+  if (isFirst) return undefined;
+  return describeCause(cause, { paint, width, lines: 12, others });
 }
 
 function oneLine(diagnostic: Diagnostic, paint: Paint, width: number): string {

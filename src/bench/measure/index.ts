@@ -10,6 +10,7 @@ import { sample } from './sample.ts';
 import { startup } from './startup.ts';
 import { state } from './state.ts';
 import { tail } from './tail.ts';
+import { why } from './why.ts';
 import { write } from './write.ts';
 
 /** Every bench, by the name that the command takes, in the order in which `all` runs them: the short ones first. */
@@ -21,6 +22,7 @@ export const benches = {
   state,
   write,
   parse,
+  why,
   pipe,
   tail,
   replay,
