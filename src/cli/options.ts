@@ -10,6 +10,10 @@ export interface Settings {
   /** Absolute; `false`: nothing is remembered. */
   readonly state: string | false;
   readonly stateWait: number;
+  /** Nothing is taken from caches or put there. */
+  readonly cache: boolean;
+  /** What was found out before is not found out again. */
+  readonly incremental: boolean;
   readonly tools: readonly string[];
   /** Absolute: problem matchers, errorformats and format files of the user's own. */
   readonly matchers: readonly string[];
@@ -42,6 +46,8 @@ const options = {
   state: new Option('--state <dir>', 'where runs are remembered (default: .buildfix in the root)'),
   noState: new Option('--no-state', 'remember nothing, compare with nothing'),
   stateWait: new Option('--state-wait <ms>', 'how long to wait while another process has the state').argParser(count),
+  noCache: new Option('--no-cache', 'neither use nor fill the caches'),
+  noIncremental: new Option('--no-incremental', 'read and work out everything anew, also what the caches know'),
   tools: new Option('--tool <name>', 'read only this tool (see `buildfix formats`); repeatable, or a,b,c').argParser(
     (value: string, before: string[] | undefined) => [...(before ?? []), ...value.split(',')],
   ),
@@ -95,6 +101,8 @@ export const logOptions: readonly OptionName[] = [
     'state',
     'noState',
     'stateWait',
+    'noCache',
+    'noIncremental',
     'config',
   ] as const),
   ...(['noSample', 'sampleThreshold', 'seed', 'noRedact', 'metrics', 'pipeline', 'quiet', 'verbose'] as const),
@@ -128,10 +136,14 @@ export async function resolveSettings(command: Command): Promise<Settings> {
   const workers = given.workers ?? config.workers;
   const memoryLimit = given.memoryLimit ?? (config.memoryLimit === undefined ? undefined : size(config.memoryLimit));
   const sampling = said('sample') ? given.sample !== false : !process.env.BUILDFIX_NO_SAMPLE && config.sample !== false;
+  const allows = (name: 'cache' | 'incremental', variable: string) =>
+    said(name) ? given[name] !== false : !process.env[variable] && config[name] !== false;
   return {
     root,
     state: state === false ? false : resolve(root, typeof state === 'string' ? state : '.buildfix'),
     stateWait: given.stateWait ?? config.stateWait ?? defaults.stateWait,
+    cache: allows('cache', 'BUILDFIX_NO_CACHE'),
+    incremental: allows('incremental', 'BUILDFIX_NO_INCREMENTAL'),
     tools: given.tool ?? config.tools ?? [],
     matchers: (given.matcher ?? config.matchers ?? []).map((file) => resolve(given.matcher ? '.' : root, file)),
     findMatchers: given.findMatchers ?? config.findMatchers ?? false,
@@ -160,6 +172,8 @@ interface Given {
   config?: string;
   state?: string | boolean;
   stateWait?: number;
+  cache?: boolean;
+  incremental?: boolean;
   tool?: string[];
   matcher?: string[];
   findMatchers?: boolean;

@@ -102,6 +102,8 @@ export const configSchema = z.strictObject({
   root: z.string().optional(),
   state: z.union([z.string(), z.literal(false)]).optional(),
   stateWait: z.number().int().min(0).optional(),
+  cache: z.boolean().optional(),
+  incremental: z.boolean().optional(),
   tools: z.array(z.string()).optional(),
   matchers: z.array(z.string()).optional(),
   findMatchers: z.boolean().optional(),

@@ -76,6 +76,7 @@ const orders: Readonly<Record<EvictionPolicy, (a: EntryFacts, b: EntryFacts) => 
   // Among those that were used equally often the older use: otherwise whatever is new would be pushed out by what is newer still.
   lfu: (a, b) => a.uses - b.uses || a.used - b.used,
   fifo: (a, b) => a.stored - b.stored,
-  ttl: (a, b) => (a.expires ?? Number.POSITIVE_INFINITY) - (b.expires ?? Number.POSITIVE_INFINITY) || a.stored - b.stored,
+  ttl: (a, b) =>
+    (a.expires ?? Number.POSITIVE_INFINITY) - (b.expires ?? Number.POSITIVE_INFINITY) || a.stored - b.stored,
   size: (a, b) => b.size - a.size,
 };

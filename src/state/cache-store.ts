@@ -46,7 +46,10 @@ export async function openCacheStore(options: CacheStoreOptions): Promise<LevelC
       await db.close().catch(() => {});
       const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
       const isTaken = (cause as { code?: string }).code === 'LEVEL_LOCKED';
-      options.logger.debug({ location, error: String(cause) }, isTaken ? 'another process has the caches' : 'the caches are unusable');
+      options.logger.debug(
+        { location, error: String(cause) },
+        isTaken ? 'another process has the caches' : 'the caches are unusable',
+      );
       if (isTaken || attempt > 0) return undefined;
       await rm(location, { recursive: true, force: true }).catch(() => {});
     }
@@ -188,6 +191,7 @@ export class LevelCacheStore implements CacheStore {
 
   /** Adds the counts of a run, and replaces the trace. */
   async saveRecord(namespace: string, counts: CacheCounts, trace?: Uint8Array): Promise<void> {
+    if (this.#isBroken) return;
     const { all } = await this.record(namespace);
     const sum = { ...all };
     for (const name of Object.keys(counts) as (keyof CacheCounts)[]) sum[name] += counts[name];

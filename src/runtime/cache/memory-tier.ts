@@ -123,7 +123,14 @@ class RankedTier<Value> implements MemoryTier<Value> {
     }
     const now = clock();
     const uses = before?.uses ?? 0;
-    this.#entries.set(key, { value, size: bytes, stored: now, used: now, uses, ...(expires !== undefined && { expires }) });
+    this.#entries.set(key, {
+      value,
+      size: bytes,
+      stored: now,
+      used: now,
+      uses,
+      ...(expires !== undefined && { expires }),
+    });
     this.#bytes += bytes;
   }
 

@@ -14,7 +14,8 @@ export class AccessTrace {
   static from(bytes: Uint8Array, length?: number): AccessTrace {
     const trace = new AccessTrace(length);
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    for (let at = 0; at + 8 <= bytes.byteLength; at += 8) trace.#push(view.getUint32(at, true), view.getUint32(at + 4, true));
+    for (let at = 0; at + 8 <= bytes.byteLength; at += 8)
+      trace.addHash(view.getUint32(at, true), view.getUint32(at + 4, true));
     return trace;
   }
 
@@ -26,7 +27,7 @@ export class AccessTrace {
   add(key: string, size: number): void {
     let hash = 0x811c9dc5;
     for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);
-    this.#push(hash >>> 0, size);
+    this.addHash(hash >>> 0, size);
   }
 
   /** The oldest first. */
@@ -49,7 +50,7 @@ export class AccessTrace {
     return new Uint8Array(bytes.buffer);
   }
 
-  #push(key: number, size: number): void {
+  addHash(key: number, size: number): void {
     const capacity = this.#ring.length / 2;
     this.#ring[2 * this.#next] = key;
     this.#ring[2 * this.#next + 1] = size;
