@@ -1,5 +1,6 @@
 import type { CachePlan } from '../src/core/cache.ts';
 import type { Logger } from '../src/core/context.ts';
+import type { HandledFile } from '../src/fixes/handled.ts';
 import { type CacheName, cacheNames, cachePlans } from '../src/runtime/cache/plans.ts';
 import { type Codec, jsonCodec, TieredCache } from '../src/runtime/cache/tiered-cache.ts';
 import { AccessTrace } from '../src/runtime/cache/trace.ts';
@@ -20,8 +21,7 @@ export interface CachesOptions {
 export interface Caches {
   readonly logs: TieredCache<LogRecord>;
   readonly parses: TieredCache<StoredLog>;
-  readonly fixes: TieredCache<unknown>;
-  readonly routes: TieredCache<string>;
+  readonly fixes: TieredCache<HandledFile>;
   /** What hashes of contents begin with; absent where nothing outlives the process. */
   readonly seed: bigint | undefined;
   /** Keeps all within their bounds, and what was counted. */
@@ -32,16 +32,15 @@ export interface Caches {
 export async function openCaches({ folder, clock, logger, readable = true }: CachesOptions): Promise<Caches> {
   const store = folder === undefined ? undefined : await openStore(folder, clock, logger);
   const traces = new Map<string, AccessTrace>();
-  function open<Value>(plan: CachePlan, codec: Codec<Value>): TieredCache<Value> {
+  function open<Value>(plan: CachePlan, codec: Codec<Value>, countedOutside = false): TieredCache<Value> {
     const trace = store && plan.disk ? new AccessTrace() : undefined;
     if (trace) traces.set(plan.name, trace);
-    return new TieredCache({ plan, codec, clock, store, trace, readable });
+    return new TieredCache({ plan, codec, clock, store, trace, readable, countedOutside });
   }
   const caches = {
     logs: open<LogRecord>(cachePlans.logs, jsonCodec()),
     parses: open<StoredLog>(cachePlans.parses, { encode: encodeStoredLog, decode: decodeStoredLog }),
-    fixes: open<unknown>(cachePlans.fixes, jsonCodec()),
-    routes: open<string>(cachePlans.routes, jsonCodec()),
+    fixes: open<HandledFile>(cachePlans.fixes, jsonCodec(), true),
   } satisfies Record<CacheName, unknown>;
   return {
     ...caches,

@@ -107,6 +107,7 @@ export async function runJob(settings: Settings, version: string, wayIn: WayIn):
       openLogs: wayIn.openLogs ?? 1,
       sample: settings.sample && { threshold: settings.sampleThreshold },
       routing: { ...pick(settings), fixerFor: ruleFor },
+      handled: wayIn.onIdle ? undefined : caches?.fixes,
       redact: settings.redact,
       ...(settings.pipeline !== undefined && { stages: await chosenPipeline(settings, settings.pipeline) }),
       ...(baseline && { baseline }),

@@ -28,6 +28,7 @@ export interface Cache<Value> {
   /** `files`: what the value was made from, by absolute path; `invalidate` by file goes by them. */
   set(key: string, value: Value, files?: readonly string[]): void;
   delete(key: string): void;
+  readonly counts: CacheCounts;
 }
 
 /** What is known of an entry besides its value. Times are in milliseconds since the epoch. */

@@ -1,6 +1,10 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { LRUCache } from 'lru-cache';
 import type { Diagnostic, Edit, Fix } from '../core/diagnostic.ts';
+import { RecentMap } from '../core/recent-map.ts';
 import { indexOfColumn } from './columns.ts';
+import type { HandledProblems } from './handled.ts';
 import { saysSame } from './quoted.ts';
 import type { Rule, RuleEdit } from './rule.ts';
 import { rules as allRules } from './rules/index.ts';
@@ -17,10 +21,15 @@ export class FixProposer {
   readonly #root: string;
   /** Lines by file; `null` for what is not there or may not be edited, which in a foreign log is every file. */
   readonly #files = new LRUCache<string, { readonly lines: readonly string[] | null }>({ max: mostFiles });
+  /** Not there: in a foreign log that is every file, and to find out where a name leads takes long. */
+  readonly #absent = new RecentMap<string, true>(mostAbsent);
+  readonly #handled: HandledProblems | undefined;
   #tree: SourceTree | undefined;
 
-  constructor(root: string) {
+  /** `handled`: what was proposed in earlier runs, so that it need not be worked out again. */
+  constructor(root: string, handled?: HandledProblems) {
     this.#root = root;
+    this.#handled = handled;
   }
 
   /** The diagnostic's own fixes first, then what the rules add. */
@@ -33,7 +42,12 @@ export class FixProposer {
       // The tool itself knows better than most rules.
       ({ message, competes }) => (competes || !isSaid) && message.test(diagnostic.message),
     );
-    if (fitting.length === 0) return own;
+    if (fitting.length === 0 || this.#isAbsent(file)) return own;
+    const work = () => this.#workOut(diagnostic, fitting, own, file, line);
+    return this.#handled ? this.#handled.fixes(file, diagnostic, work) : work();
+  }
+
+  #workOut(diagnostic: Diagnostic, fitting: readonly Rule[], own: Fix[], file: string, line: number): Fix[] {
     const lines = this.#linesOf(file);
     if (!lines || line > lines.length) return own;
     const [quoted] = diagnostic.snippet ?? [];
@@ -47,6 +61,13 @@ export class FixProposer {
     const best = proposed.find(({ competes }) => competes)?.fix;
     const others = proposed.flatMap(({ fix, competes }) => (competes ? [] : [fix]));
     return best ? settle(best, others, own, lines) : others;
+  }
+
+  #isAbsent(file: string): boolean {
+    if (this.#absent.get(file)) return true;
+    const isAbsent = file.includes('\0') || !existsSync(resolve(this.#root, file));
+    if (isAbsent) this.#absent.set(file, true);
+    return isAbsent;
   }
 
   #linesOf(file: string): readonly string[] | null {
@@ -63,6 +84,7 @@ export class FixProposer {
 }
 
 const mostFiles = 500;
+const mostAbsent = 10_000;
 
 const index = compileIndex(allRules);
 

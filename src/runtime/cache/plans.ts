@@ -24,12 +24,6 @@ export const cachePlans = {
     memory: { entries: 2_000, bytes: 16e6 },
     disk: { entries: 20_000, bytes: 64e6 },
   },
-  routes: {
-    name: 'routes',
-    title: 'which rule knows a message',
-    policy: 'lru',
-    memory: { entries: 10_000, bytes: 4e6 },
-  },
 } as const satisfies Record<string, CachePlan>;
 
 export type CacheName = keyof typeof cachePlans;

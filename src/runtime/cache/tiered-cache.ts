@@ -18,6 +18,8 @@ export interface TieredCacheOptions<Value> {
   readonly trace?: AccessTrace | undefined;
   /** `false`: what is there is not looked at, only replaced. */
   readonly readable?: boolean;
+  /** Whoever asks counts by itself what it found: an entry holds answers to many questions. */
+  readonly countedOutside?: boolean;
 }
 
 /** Memory over a store: what was found below is kept above, what is set goes to both. */
@@ -48,17 +50,17 @@ export class TieredCache<Value> implements Cache<Value> {
     if (this.#options.readable === false) return undefined;
     const kept = this.#memory?.get(key);
     if (kept !== undefined) {
-      this.counts.memoryHits++;
+      this.#count('memoryHits');
       this.#options.trace?.add(key, 0);
       return kept;
     }
     const found = this.#read(key);
     if (!found) {
-      this.counts.misses++;
+      this.#count('misses');
       this.#options.trace?.add(key, 0);
       return undefined;
     }
-    this.counts.diskHits++;
+    this.#count('diskHits');
     this.#options.trace?.add(key, found.size);
     this.#memory?.set(key, found.value, found.size, found.expires);
     return found.value;
@@ -86,6 +88,10 @@ export class TieredCache<Value> implements Cache<Value> {
   /** For when memory is short: at most this share of what is allowed stays there, 0 to 1. */
   shrink(share: number): void {
     this.#memory?.shrink(share);
+  }
+
+  #count(what: 'memoryHits' | 'diskHits' | 'misses'): void {
+    if (!this.#options.countedOutside) this.counts[what]++;
   }
 
   #read(key: string): { value: Value; size: number; expires?: number } | undefined {
