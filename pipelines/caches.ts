@@ -76,6 +76,6 @@ async function closeStore(
 /** The trace of earlier runs, and behind it this one. */
 function continued(trace: AccessTrace, before: Uint8Array | undefined): Uint8Array {
   const all = before ? AccessTrace.from(before) : new AccessTrace();
-  for (const { key, size } of trace.entries()) all.addHash(key, size);
+  all.append(trace);
   return all.toBytes();
 }

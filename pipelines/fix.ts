@@ -1,8 +1,10 @@
 import { Readable, Transform, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { Cache } from '../src/core/cache.ts';
 import type { LogChunk } from '../src/core/chunk.ts';
 import type { Context } from '../src/core/context.ts';
 import type { Diagnostic, Fix } from '../src/core/diagnostic.ts';
+import type { HandledFile } from '../src/fixes/handled.ts';
 import type { Refusal } from '../src/fixes/plan.ts';
 import { ruleFor } from '../src/fixes/propose.ts';
 import { batchWrite, type WriteReport } from '../stages/batch-write.ts';
@@ -54,6 +56,8 @@ export interface FixPipelineOptions {
   /** What the logs are read with. Default: every format there is. */
   readonly reading?: Partial<Pick<ParseOptions, 'tools' | 'formats' | 'matchers'>>;
   readonly routing?: Partial<RouteOptions>;
+  /** See `FixOptions`. */
+  readonly handled?: Cache<HandledFile> | undefined;
 }
 
 /** parse → dedupe → route → fix: every distinct problem with the fixes that are proposed for it. */
@@ -82,7 +86,7 @@ export async function proposeFixes(
 /** parse → dedupe → route → fix → batch-write. Nothing is sampled: whoever fixes wants every problem. */
 export async function runFixPipeline(
   input: AsyncIterable<LogChunk | Uint8Array | string>,
-  { context, safety, write, forcePaths = [], reading = {}, routing }: FixPipelineOptions,
+  { context, safety, write, forcePaths = [], reading = {}, routing, handled }: FixPipelineOptions,
 ): Promise<FixRun> {
   const problems: Diagnostic[] = [];
   const reports: WriteReport[] = [];
@@ -91,7 +95,7 @@ export async function runFixPipeline(
     parse(reading, context),
     dedupe({}, context),
     route({ ...routing, fixerFor: ruleFor }, context),
-    fix({}, context),
+    fix(handled && { handled }, context),
     new Transform({
       objectMode: true,
       transform(diagnostic: Diagnostic, _encoding, done) {

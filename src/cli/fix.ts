@@ -12,6 +12,7 @@ import { saveOutcomes } from '../state/outcomes.ts';
 import { createLogger } from '../telemetry/logger.ts';
 import { checkClean } from './clean-tree.ts';
 import { reportTrouble } from './failure.ts';
+import { openJobCaches } from './job.ts';
 import { resolveSettings, type Settings } from './options.ts';
 import type { CommandContext } from './program.ts';
 import { loadReading } from './reading.ts';
@@ -38,17 +39,19 @@ export async function fix({ command }: CommandContext, logs: readonly string[]):
   const troubles: BuildfixError[] = [];
   const logger = createLogger({ level: settings.verbose ? 'debug' : 'warn' });
   const context = createContext({ root: settings.root, logger });
+  const caches = await openJobCaches(settings, context);
   const run = await runFixPipeline(
     openAll(logs, (error) => void troubles.push(error)),
     {
       context,
+      handled: caches?.fixes,
       safety: unsafe ? 'unsafe' : 'safe',
       write,
       forcePaths: forcePath,
       reading: await loadReading(settings, (error) => void troubles.push(error)),
       routing: { ...(settings.config.suppress && { suppress: settings.config.suppress }) },
     },
-  );
+  ).finally(() => caches?.close());
   if (write) await remember(run, settings, logger);
   if (json) process.stdout.write(`${JSON.stringify(toJson(run, troubles), null, 2)}\n`);
   else print(run, { write, unsafe, logs, settings });

@@ -91,7 +91,10 @@ function createProgram(version: string, finish: (status: number) => void): Comma
       .option('--unsafe', 'also those that may change what the code does')
       .option('--require-clean', 'refuse when git has uncommitted changes')
       .addOption(forcePath()),
-    ['json', 'failOn', 'root', 'tools', 'matcher', 'findMatchers', 'config', 'noRedact', 'quiet', 'verbose'],
+    [
+      ...(['json', 'failOn', 'root', 'tools', 'matcher', 'findMatchers', 'noCache', 'noIncremental'] as const),
+      ...(['config', 'noRedact', 'quiet', 'verbose'] as const),
+    ],
     async () => (await import('./fix.ts')).fix,
   );
   on(
@@ -132,6 +135,19 @@ function createProgram(version: string, finish: (status: number) => void): Comma
       .option('--yes', 'clear without asking'),
     ['json', 'root', 'state', 'stateWait', 'config', 'verbose'],
     async () => (await import('./state.ts')).state,
+  );
+  on(
+    add('cache', 'what need not be found out again: stats, warm, clean, invalidate, advise')
+      .argument('[action]', 'stats, warm, clean, invalidate or advise', 'stats')
+      .argument('[words...]', 'warm: logs; invalidate: patterns of logs and sources')
+      .option('--all', 'clean: everything, not only what is too old')
+      .addOption(
+        new Option('--file <path>', 'invalidate: what depends on this source file; repeatable').argParser(collect),
+      )
+      .option('--namespace <name>', 'clean, invalidate: only this cache')
+      .addHelpText('after', cacheExamples),
+    ['json', 'root', 'state', 'tools', 'matcher', 'findMatchers', 'config', 'workers', 'memoryLimit', 'verbose'],
+    async () => (await import('./cache.ts')).cache,
   );
   on(
     add('config', 'the configuration: show what is in force, check it, run its pipelines’ tests')
@@ -189,6 +205,15 @@ Examples:
 
 With --fix the build should go on after its first error (make -k, ninja -k 0): then each round sees all of it.
 The exit status is that of the build that saw the tree as it is at the end. \`buildfix undo\` takes all of it back.`;
+
+const cacheExamples = `
+Examples:
+  buildfix cache                              how large the caches are, and how often they had the answer
+  buildfix cache warm 'logs/**/*.gz'          read logs now, so that the next replay need not
+  buildfix cache invalidate 'logs/2025-*'     forget these logs
+  buildfix cache invalidate --file src/a.h    forget the fixes of all files that depend on this one
+  buildfix cache clean --all                  forget everything; only time is lost
+  buildfix cache advise                       whether another order or more room would find more`;
 
 const benchExamples = `
 Examples:

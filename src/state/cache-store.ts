@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Level } from 'level';
 import {
@@ -37,6 +37,10 @@ export interface NamespaceRecord {
  */
 export async function openCacheStore(options: CacheStoreOptions): Promise<LevelCacheStore | undefined> {
   const location = cacheFolder(options.folder);
+  // As the state does: the folder hides itself from git.
+  await mkdir(options.folder, { recursive: true })
+    .then(() => writeFile(join(options.folder, '.gitignore'), '*\n', { flag: 'wx' }))
+    .catch(() => {});
   for (let attempt = 0; ; attempt++) {
     const db = new Level<string, Uint8Array>(location, { valueEncoding: 'view' });
     try {
@@ -51,13 +55,19 @@ export async function openCacheStore(options: CacheStoreOptions): Promise<LevelC
         isTaken ? 'another process has the caches' : 'the caches are unusable',
       );
       if (isTaken || attempt > 0) return undefined;
-      await rm(location, { recursive: true, force: true }).catch(() => {});
+      await removeDatabase(location);
     }
   }
 }
 
-export function cacheFolder(folder: string): string {
+function cacheFolder(folder: string): string {
   return join(folder, 'cache');
+}
+
+/** Only the files of a database: the folder was named by a user, and may hold something else. */
+async function removeDatabase(location: string): Promise<void> {
+  // The types are those of a browser as well, where there is nothing of the kind.
+  await (Level as unknown as { destroy(location: string): Promise<void> }).destroy(location).catch(() => {});
 }
 
 /** Made by `openCacheStore`. Every failure of the database is a miss: no run fails because of a cache. */
@@ -210,7 +220,7 @@ export class LevelCacheStore implements CacheStore {
     await this.#flush();
     await this.#countUses();
     await this.#db.close().catch(() => {});
-    if (this.#isBroken) await rm(cacheFolder(this.#options.folder), { recursive: true, force: true }).catch(() => {});
+    if (this.#isBroken) await removeDatabase(cacheFolder(this.#options.folder));
   }
 
   #wait(id: string, entry: { value: Uint8Array; facts: EntryFacts } | undefined): void {

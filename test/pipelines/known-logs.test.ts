@@ -88,10 +88,19 @@ async function read(cwd: string, patterns: readonly string[], options: Reading) 
 async function expectSame(cwd: string, patterns: readonly string[], options: Omit<Reading, 'cached'> = {}) {
   const plain = await read(cwd, patterns, { cached: false, ...options });
   const first = await read(cwd, patterns, { cached: true, ...options });
-  expect(first.text).toBe(plain.text);
+  expect(firstDifference(first.text, plain.text)).toBe('');
   const second = await read(cwd, patterns, { cached: true, ...options });
-  expect(second.text).toBe(plain.text);
+  expect(firstDifference(second.text, plain.text)).toBe('');
   return second;
+}
+
+/** To print both would be megabytes. */
+function firstDifference(text: string, expected: string): string {
+  if (text === expected) return '';
+  let at = 0;
+  while (text[at] === expected[at]) at++;
+  const around = (all: string) => all.slice(Math.max(0, at - 200), at + 100);
+  return `${around(text)}\n instead of \n${around(expected)}`;
 }
 
 const bothWays = [{ workers: 1 }, { workers: 2 }] as const;

@@ -51,17 +51,17 @@ export class TieredCache<Value> implements Cache<Value> {
     const kept = this.#memory?.get(key);
     if (kept !== undefined) {
       this.#count('memoryHits');
-      this.#options.trace?.add(key, 0);
+      this.#options.trace?.add(key, 'get');
       return kept;
     }
     const found = this.#read(key);
     if (!found) {
       this.#count('misses');
-      this.#options.trace?.add(key, 0);
+      this.#options.trace?.add(key, 'get');
       return undefined;
     }
     this.#count('diskHits');
-    this.#options.trace?.add(key, found.size);
+    this.#options.trace?.add(key, 'get', found.size);
     this.#memory?.set(key, found.value, found.size, found.expires);
     return found.value;
   }
@@ -73,7 +73,7 @@ export class TieredCache<Value> implements Cache<Value> {
     const bytes = codec.encode(value);
     const size = bytes.length;
     this.counts.stored++;
-    trace?.add(key, size);
+    trace?.add(key, 'set', size);
     this.#memory?.set(key, value, size, expires);
     if (!this.#store || size > (plan.disk?.bytes ?? 0)) return;
     const facts = { size, stored: now, used: now, uses: 0, ...(expires !== undefined && { expires }) };
