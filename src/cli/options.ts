@@ -122,9 +122,8 @@ const defaults = { stateWait: 2_000, failOn: 'error', sampleThreshold: 1_000, se
 
 /** Reads the configuration file and settles what wins. Throws BUILDFIX_CONFIG_INVALID. */
 export async function resolveSettings(command: Command): Promise<Settings> {
-  const given = command.optsWithGlobals<Given>();
-  // `--no-x` and `--x` share a name in commander, and the default of a `--no-x` is true: only what was said counts.
-  const said = (name: keyof Given) => !['default', undefined].includes(command.getOptionValueSourceWithGlobals(name));
+  const given = saidTo(command);
+  const said = (name: keyof Given) => given[name] !== undefined;
   const folder = resolve(given.root ?? '.');
   const { config, file } = await loadConfig(folder, given.config && resolve(given.config));
   const root = given.root ? folder : resolve(folder, config.root ?? '.');
@@ -165,6 +164,19 @@ export async function resolveSettings(command: Command): Promise<Settings> {
     config,
     ...(file !== undefined && { configFile: file }),
   };
+}
+
+/**
+ * What was said to the command or to those above it. Only that: `--no-x` and `--x` share a name in commander, the default of a
+ * `--no-x` is true, and a default of the program would win over what was said to its command.
+ */
+function saidTo(command: Command): Given {
+  const said: Record<string, unknown> = {};
+  for (let at: Command | null = command; at; at = at.parent) {
+    for (const [name, value] of Object.entries(at.opts()))
+      if (!['default', undefined].includes(at.getOptionValueSource(name))) said[name] = value;
+  }
+  return said;
 }
 
 interface Given {
