@@ -78,7 +78,8 @@ export class KnownLogs {
       const { stamp, content } = record;
       const log = this.#parse(content);
       if (log && stamp === file.stamp) return { kind: 'whole', log };
-      if (log?.growth) return this.#findGrown(file, { content, log, growth: log.growth });
+      const growth = log?.growth;
+      if (log && growth) return this.#findGrown(file, { content, log, growth });
     }
     // To read a plain log takes hardly longer than to hash it.
     return !record && (await isPlain()) ? undefined : this.#findContent(file);

@@ -29,8 +29,7 @@ export class LogRecording {
   }
 
   /** What was known of a log that has grown. */
-  resume({ pieces, growth }: StoredLog): void {
-    if (!growth) return this.giveUp();
+  resume({ pieces }: StoredLog, growth: Growth): void {
     for (const piece of pieces.slice(0, growth.pieces)) this.#add(piece);
     this.#stretches = [...growth.stretches];
   }

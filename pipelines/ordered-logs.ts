@@ -121,7 +121,7 @@ export class OrderedLogs {
     if (share.kind === 'whole') return this.#options.progress.done(file);
     const { growth, cutLog } = share;
     cutLog.chain.accept({ kind: 'read', events: steps, lines, end: growth.end });
-    cutLog.recording?.resume(log);
+    cutLog.recording?.resume(log, growth);
     this.#options.progress.update(file, growth.end.offset);
   }
 

@@ -41,29 +41,43 @@ export function unpackStored({ member, rows, linesBefore, ...piece }: StoredPiec
   return { ...piece, source: label + member, events };
 }
 
-/** The header, and behind it the rows of all pieces as they are. */
+/** The header as JSON, then what is seldom asked for (`growth`), then the rows of all pieces as they are. */
 export function encodeStoredLog({ pieces, growth }: StoredLog): Uint8Array {
-  const lengths = pieces.map(({ rows, ...piece }) => ({ ...piece, length: rows.length }));
-  const header = serialize({ pieces: lengths, growth });
+  const packed = growth ? serialize(growth) : Buffer.alloc(0);
+  const header: Header = {
+    pieces: pieces.map(({ rows, ...piece }) => ({ ...piece, length: rows.length })),
+    growth: packed.length,
+  };
+  const text = Buffer.from(JSON.stringify(header));
   const head = Buffer.alloc(4);
-  head.writeUInt32LE(header.length);
-  return Buffer.concat([head, header, ...pieces.map(({ rows }) => rows)]);
+  head.writeUInt32LE(text.length);
+  return Buffer.concat([head, text, packed, ...pieces.map(({ rows }) => rows)]);
 }
 
 /** Throws for anything that `encodeStoredLog` has not written. */
 export function decodeStoredLog(bytes: Uint8Array): StoredLog {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const start = 4 + buffer.readUInt32LE(0);
-  const { pieces, growth } = deserialize(buffer.subarray(4, start)) as {
-    pieces: (Omit<StoredPiece, 'rows'> & { length: number })[];
-    growth?: Growth;
-  };
-  let at = start;
-  const found = pieces.map(({ length, ...piece }): StoredPiece => {
+  const header = JSON.parse(buffer.toString('utf8', 4, start)) as Header;
+  let at = start + header.growth;
+  const packed = buffer.subarray(start, at);
+  const pieces = header.pieces.map(({ length, ...piece }): StoredPiece => {
     const rows = buffer.subarray(at, at + length);
     at += length;
     return { ...piece, rows };
   });
   if (at !== buffer.length) throw new RangeError('a stored log has another length than it says');
-  return { pieces: found, ...(growth && { growth }) };
+  if (packed.length === 0) return { pieces };
+  return {
+    pieces,
+    get growth() {
+      return deserialize(packed) as Growth;
+    },
+  };
+}
+
+interface Header {
+  readonly pieces: readonly (Omit<StoredPiece, 'rows'> & { readonly length: number })[];
+  /** In bytes. */
+  readonly growth: number;
 }

@@ -146,7 +146,9 @@ async function printAdvice(store: LevelCacheStore, { json }: CacheFlags): Promis
 
 function printRemoved(removed: { readonly entries: number; readonly bytes: number }, { json }: CacheFlags): number {
   process.stdout.write(
-    json ? `${JSON.stringify(removed)}\n` : `${removed.entries} ${removed.entries === 1 ? 'entry' : 'entries'} removed, ${formatBytes(removed.bytes)}.\n`,
+    json
+      ? `${JSON.stringify(removed)}\n`
+      : `${removed.entries} ${removed.entries === 1 ? 'entry' : 'entries'} removed, ${formatBytes(removed.bytes)}.\n`,
   );
   return 0;
 }
