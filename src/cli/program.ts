@@ -162,7 +162,11 @@ function createProgram(version: string, finish: (status: number) => void): Comma
   );
   on(
     bench
-      .argument('[name]', 'startup, route, sample, dedupe, state, write, parse, pipe, tail, replay or memory', 'all')
+      .argument(
+        '[name]',
+        'startup, route, sample, dedupe, state, write, parse, pipe, tail, replay, cache or memory',
+        'all',
+      )
       .option('--quick', 'small logs and one round, to see that it works')
       .addOption(new Option('--seed <n>', 'of the generated logs').default(1).argParser(count))
       .addOption(new Option('--rounds <n>', 'how often everything is measured (default: 5)').argParser(positiveCount))
@@ -170,6 +174,11 @@ function createProgram(version: string, finish: (status: number) => void): Comma
       .option('--assert <list>', 'exit with 1 unless these hold, such as "p99Ms<1,medianMicroseconds<=10"')
       .option('--output <file>', 'write the JSON there and not to standard output')
       .option('--json', 'only the JSON: no table')
+      .addOption(
+        new Option('--policy <name>', 'with cache: only this order of eviction')
+          .choices(['all', 'lru', 'lfu', 'fifo', 'ttl', 'size'])
+          .default('all'),
+      )
       .option('--program <file>', 'measure another build: its dist/src/cli/main.js')
       .addHelpText('after', benchExamples),
     [],
