@@ -13,6 +13,8 @@ export interface LogRecord {
   /** Absent where the content can change without showing: then only its hash tells. */
   readonly stamp?: string;
   readonly content: string;
+  /** A longer one may begin with it. */
+  readonly grows: boolean;
 }
 
 export interface KnownLogsOptions {
@@ -75,8 +77,8 @@ export class KnownLogs {
     const record = isAsked ? this.#records.get(file.path) : this.#options.logs.get(file.path);
     this.#records.delete(file.path);
     if (record) {
-      const { stamp, content } = record;
-      const log = this.#parse(content);
+      const { stamp, content, grows } = record;
+      const log = stamp === file.stamp || grows ? this.#parse(content) : undefined;
       if (log && stamp === file.stamp) return { kind: 'whole', log };
       const growth = log?.growth;
       if (log && growth) return this.#findGrown(file, { content, log, growth });
@@ -98,7 +100,7 @@ export class KnownLogs {
     const content = await this.#hashContent(file);
     const log = content === undefined ? undefined : this.#parse(content);
     if (!log) return undefined;
-    await this.#remember(file, content as string);
+    await this.#remember(file, content as string, log);
     return { kind: 'whole', log };
   }
 
@@ -119,7 +121,7 @@ export class KnownLogs {
     const { stretches } = growth;
     if (!found || !stretches.every(({ digest }, i) => digest === found[i])) return undefined;
     if (growth.rest.to !== size || growth.rest.digest !== found.at(-1)) return { kind: 'grown', log, growth };
-    await this.#remember(file, content);
+    await this.#remember(file, content, log);
     return { kind: 'whole', log };
   }
 
@@ -134,14 +136,15 @@ export class KnownLogs {
 
   async #save(file: MeasuredFile, log: StoredLog, content: string): Promise<void> {
     this.#options.parses.set(`${content}-${this.#version}`, log, [file.path]);
-    await this.#remember(file, content);
+    await this.#remember(file, content, log);
   }
 
   /** The looks are worth something only where they are still the same, and were not taken in the moment of a change. */
-  async #remember({ path, stamp }: MeasuredFile, content: string): Promise<void> {
+  async #remember({ path, stamp }: MeasuredFile, content: string, log: StoredLog): Promise<void> {
     const now = await stat(path, { bigint: true }).catch(() => undefined);
     const isSure = now !== undefined && stampOf(now) === stamp && isSettled(now, this.#options.clock());
-    this.#options.logs.set(path, { content, ...(isSure && stamp !== undefined && { stamp }) }, [path]);
+    const grows = log.growth !== undefined;
+    this.#options.logs.set(path, { content, grows, ...(isSure && stamp !== undefined && { stamp }) }, [path]);
   }
 }
 
