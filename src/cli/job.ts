@@ -68,7 +68,8 @@ export async function runJob(settings: Settings, version: string, wayIn: WayIn):
   const onTrouble = ({ code, message, hint }: BuildfixError) =>
     void troubles.push({ code, message, ...(hint && { hint }) });
   const { sendable, ...reading } = await loadReading(settings, onTrouble);
-  const opening = openJobCaches(settings, context);
+  // Who follows logs does so for weeks, and others could not have the caches meanwhile.
+  const opening = wayIn.onIdle ? undefined : openJobCaches(settings, context);
   const baseline = await findBaseline(settings, state, onTrouble).catch(async (error: unknown) => {
     await (await opening)?.close();
     throw error;
@@ -107,7 +108,7 @@ export async function runJob(settings: Settings, version: string, wayIn: WayIn):
       openLogs: wayIn.openLogs ?? 1,
       sample: settings.sample && { threshold: settings.sampleThreshold },
       routing: { ...pick(settings), fixerFor: ruleFor },
-      handled: wayIn.onIdle ? undefined : caches?.fixes,
+      handled: caches?.fixes,
       redact: settings.redact,
       ...(settings.pipeline !== undefined && { stages: await chosenPipeline(settings, settings.pipeline) }),
       ...(baseline && { baseline }),

@@ -14,7 +14,7 @@ export class AccessTrace {
   #next = 0;
   #length = 0;
 
-  constructor(length = 16_384) {
+  constructor(length = 4_096) {
     this.#ring = new Uint32Array(2 * length);
   }
 

@@ -6,7 +6,7 @@ import { AccessTrace } from '../../../src/runtime/cache/trace.ts';
 const plan: CachePlan = { name: 'x', title: 'x', policy: 'lru', disk: { entries: 20, bytes: 1e6 } };
 
 /** Each key in turn, put there where it is missing. */
-function traceOf(keys: readonly number[], length = 16_384): AccessTrace {
+function traceOf(keys: readonly number[], length = 4_096): AccessTrace {
   const trace = new AccessTrace(length);
   const there = new Set<number>();
   for (const key of keys) {
