@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Level } from 'level';
@@ -117,9 +118,16 @@ export class LevelCacheStore implements CacheStore {
     }
     const stored = this.#attempt(() => this.#tables.values.getSync(id));
     if (!stored || stored.length < headLength) return undefined;
+    const head = new DataView(stored.buffer, stored.byteOffset);
+    const value = stored.subarray(headLength);
+    // LevelDB does not look at the checksums of what it reads, and whoever decodes a value relies on it.
+    if (head.getBigUint64(8, true) !== checksum(value)) {
+      this.delete(namespace, key);
+      return undefined;
+    }
     this.#uses.set(id, (this.#uses.get(id) ?? 0) + 1);
-    const expires = new DataView(stored.buffer, stored.byteOffset).getFloat64(0, true);
-    return { value: stored.subarray(headLength), ...(expires !== 0 && { expires }) };
+    const expires = head.getFloat64(0, true);
+    return { value, ...(expires !== 0 && { expires }) };
   }
 
   put(namespace: string, key: string, value: Uint8Array, facts: EntryFacts): void {
@@ -298,8 +306,8 @@ const version = 1;
 const mostWaiting = 1 << 20;
 /** When something has to go, a tenth goes: the search is then paid for by many. */
 const kept = 0.9;
-/** In front of each value: when it expires, 0 for never. */
-const headLength = 8;
+/** In front of each value: when it expires, 0 for never, and its checksum; eight bytes each. */
+const headLength = 16;
 
 type CacheTables = ReturnType<typeof openCacheTables>;
 
@@ -317,7 +325,13 @@ function idOf(namespace: string, key: string): string {
 
 function withHead(value: Uint8Array, expires = 0): Uint8Array {
   const bytes = new Uint8Array(headLength + value.length);
-  new DataView(bytes.buffer).setFloat64(0, expires, true);
+  const head = new DataView(bytes.buffer);
+  head.setFloat64(0, expires, true);
+  head.setBigUint64(8, checksum(value), true);
   bytes.set(value, headLength);
   return bytes;
+}
+
+function checksum(value: Uint8Array): bigint {
+  return hash('sha1', value, 'buffer').readBigUInt64LE(0);
 }

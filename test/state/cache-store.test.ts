@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Level } from 'level';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CachePlan } from '../../src/core/cache.ts';
 import { bareContext } from '../../src/core/context.ts';
@@ -112,6 +113,23 @@ describe('the caches on disk', () => {
     again.cache.set('k1', { n: 1 });
     await again.store.close();
     expect(readFileSync(join(location, 'mine.txt'), 'utf8')).toBe('not of a database');
+  });
+
+  it('give no value in which a byte has changed', async () => {
+    const first = await open();
+    for (let n = 0; n < 20; n++) first.cache.set(`k${n}`, { n });
+    await first.store.close();
+    const location = join(folder, 'cache');
+    const db = new Level<string, Uint8Array>(location, { valueEncoding: 'view' });
+    const values = db.sublevel<string, Uint8Array>('values', { valueEncoding: 'view' });
+    const bytes = (await values.get('things!k7')) as Uint8Array;
+    bytes[bytes.length - 2] = 0x39;
+    await values.put('things!k7', bytes);
+    await db.close();
+    const { store, cache } = await open();
+    expect(cache.get('k7')).toBeUndefined();
+    expect(cache.get('k8')).toEqual({ n: 8 });
+    await store.close();
   });
 
   it('take a value that can’t be read for none', async () => {
