@@ -1,9 +1,11 @@
 import { realpathSync } from 'node:fs';
 import { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { Cache } from '../src/core/cache.ts';
 import type { LogChunk } from '../src/core/chunk.ts';
 import { bareContext, type Context } from '../src/core/context.ts';
 import type { Diagnostic, Fix } from '../src/core/diagnostic.ts';
+import type { HandledFile } from '../src/fixes/handled.ts';
 import type { Experience } from '../src/fixes/learned/experience.ts';
 import type { Refusal } from '../src/fixes/plan.ts';
 import { ruleFor } from '../src/fixes/propose.ts';
@@ -66,6 +68,8 @@ export interface FixPipelineOptions {
   readonly routing?: Partial<RouteOptions> | undefined;
   /** What earlier builds have taught. */
   readonly experience?: Experience | undefined;
+  /** See `FixOptions`. */
+  readonly handled?: Cache<HandledFile> | undefined;
   /** Why a fix is not wanted, or nothing where it is. Default: what `safety` says. */
   readonly select?: BatchWriteOptions['select'];
   /** Chooses among the fixes that are wanted. Default: as many as go together. */
@@ -82,7 +86,8 @@ export async function proposeFixes(
     reading = {},
     routing,
     experience,
-  }: Pick<FixPipelineOptions, 'context' | 'reading' | 'routing' | 'experience'>,
+    handled,
+  }: Pick<FixPipelineOptions, 'context' | 'reading' | 'routing' | 'experience' | 'handled'>,
 ): Promise<Diagnostic[]> {
   const problems: Diagnostic[] = [];
   const learned = experience && { experience };
@@ -91,7 +96,7 @@ export async function proposeFixes(
     parse(reading, context),
     dedupe({}, context),
     route({ ...routing, ...learned, fixerFor: ruleFor }, context),
-    fix({ ...learned }, context),
+    fix({ ...learned, ...(handled && { handled }) }, context),
     new Writable({
       objectMode: true,
       write(problem: Diagnostic, _encoding, done) {
@@ -114,12 +119,13 @@ export async function runFixPipeline(
     reading,
     routing,
     experience,
+    handled,
     select = compileSelection({ safety }),
     decide,
     tools,
   }: FixPipelineOptions,
 ): Promise<FixRun> {
-  const problems = await proposeFixes(input, { context, reading, routing, experience });
+  const problems = await proposeFixes(input, { context, reading, routing, experience, handled });
   const asked = tools ? await addToolFixes(problems, { context, safety, forcePaths, tools }) : [];
   const reports: WriteReport[] = [];
   await pipeline(

@@ -62,10 +62,15 @@ export interface ReadingData {
   readonly tools: readonly string[];
   /** Of the user's own, read already. */
   readonly formatFiles: readonly { readonly path: string; readonly text: string }[];
+  /** What is read is to be known again, by hashes that begin with this. */
+  readonly hashSeed?: bigint;
 }
 
 /** As a parser takes them that is told the same in this thread. */
-export async function formatsOf({ tools, formatFiles }: ReadingData): Promise<readonly Format[]> {
+export async function formatsOf({
+  tools,
+  formatFiles,
+}: Pick<ReadingData, 'tools' | 'formatFiles'>): Promise<readonly Format[]> {
   const formats = [...builtIn, ...(await readFormats(formatFiles))];
   return tools.length > 0 ? formats.filter(({ name }) => tools.includes(name)) : formats;
 }

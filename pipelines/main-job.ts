@@ -1,6 +1,7 @@
 import { type Duplex, Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { KnownProblems } from '../src/core/baseline.ts';
+import type { Cache } from '../src/core/cache.ts';
 import { chain, link } from '../src/core/chain.ts';
 import type { LogChunk } from '../src/core/chunk.ts';
 import type { Context } from '../src/core/context.ts';
@@ -8,6 +9,7 @@ import type { Diagnostic } from '../src/core/diagnostic.ts';
 import { redactDiagnostic, redactTexts } from '../src/core/redact.ts';
 import type { FinishedRun } from '../src/core/reporter.ts';
 import type { Summary, Trouble } from '../src/core/summary.ts';
+import type { HandledFile } from '../src/fixes/handled.ts';
 import type { LogPiece } from '../src/parser/log-events.ts';
 import type { ParseTotals } from '../src/parser/parser.ts';
 import { OccurrenceCounts } from '../src/runtime/occurrences.ts';
@@ -37,6 +39,8 @@ export interface JobOptions {
   /** Other stages in place of the built-in ones, from a bytes-reading one on. */
   readonly stages?: (context: Context) => Duplex[];
   readonly baseline?: KnownProblems;
+  /** See `FixOptions`. */
+  readonly handled?: Cache<HandledFile> | undefined;
   readonly redact?: boolean;
   /** What went wrong on the way in; filled by the source while it runs. */
   readonly troubles?: readonly Trouble[];
@@ -137,7 +141,7 @@ function builtInStages(options: JobOptions, context: Context, tally: RunTally): 
     link(sample, { ...(options.sample || {}), enabled: options.sample !== false }),
     link(dedupe),
     link(route, { ...options.routing, onSuppressed: (diagnostic, reason) => tally.suppress(diagnostic, reason) }),
-    link(fix),
+    link(fix, options.handled && { handled: options.handled }),
   ];
   return [chain(links, context)];
 }

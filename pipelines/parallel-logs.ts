@@ -13,6 +13,8 @@ import {
   raise,
   readLogs,
 } from '../src/sources/files.ts';
+import type { KnownLogs } from './known-logs.ts';
+import { LocalReader } from './local-reader.ts';
 import { planLogs } from './log-plan.ts';
 import { formatsOf, type LogResult, type LogTask, type ReadingData } from './log-tasks.ts';
 import { OrderedLogs } from './ordered-logs.ts';
@@ -27,6 +29,8 @@ export interface ParallelLogsOptions extends OpenLogsOptions {
   readonly logger?: Logger;
   /** Of the parts into which a large plain file is cut, in bytes. */
   readonly partSize?: number;
+  /** What was read before is not read again. */
+  readonly known?: KnownLogs | undefined;
 }
 
 /**
@@ -42,24 +46,29 @@ export async function* openLogsInParallel(
     reading = everything,
     logger,
     partSize = defaultPartSize,
+    known,
     ...options
   }: ParallelLogsOptions,
 ): AsyncGenerator<LogChunk | LogPiece, void, void> {
   const { cwd, signal, onProgress, onTrouble = raise } = options;
   const files = await findLogs(patterns, cwd, onTrouble);
-  const workers = Math.min(asked ?? worthwhile(files), threadsWithin(memoryLimit));
-  if (workers === 1) return yield* readLogs(files, options);
+  const workers = Math.min(
+    asked ?? worthwhile(known ? files.filter((file) => !known.looksKnown(file)) : files),
+    threadsWithin(memoryLimit),
+  );
+  if (workers === 1 && !known) return yield* readLogs(files, options);
   if (signal?.aborted) return;
-  const { script } = await import('./log-worker.ts');
-  const pool = new WorkerPool<LogTask, LogResult>({ script, data: reading, threads: workers, window: mostWaiting });
+  const data = known ? { ...reading, hashSeed: known.seed } : reading;
+  const pool = workers === 1 ? new LocalReader(data) : await startThreads(data, workers);
   const stop = () => void pool.close();
   signal?.addEventListener('abort', stop, { once: true });
   try {
     const formatOf = namedIn(await formatsOf(reading));
     const toolOf = (command: string) => formatOf(command)?.name;
     const progress = new FilesProgress(files, onProgress);
-    const logs = new OrderedLogs({ pool, progress, onTrouble, signal, logger, toolOf });
-    for await (const piece of logs.read(planLogs(files, partSize), 2 * workers + 1)) {
+    const logs = new OrderedLogs({ pool, progress, onTrouble, signal, logger, toolOf, known });
+    const ahead = workers === 1 ? 0 : 2 * workers + 1;
+    for await (const piece of logs.read(planLogs(files, partSize, known), ahead)) {
       yield piece;
       if (signal?.aborted) return;
     }
@@ -69,6 +78,11 @@ export async function* openLogsInParallel(
     signal?.removeEventListener('abort', stop);
     await pool.close();
   }
+}
+
+async function startThreads(data: ReadingData, threads: number): Promise<WorkerPool<LogTask, LogResult>> {
+  const { script } = await import('./log-worker.ts');
+  return new WorkerPool<LogTask, LogResult>({ script, data, threads, window: mostWaiting });
 }
 
 /** How many threads there is room for. Throws BUILDFIX_USAGE where there is none for the one that runs. */

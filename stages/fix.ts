@@ -1,20 +1,25 @@
 /** Adds to each diagnostic the edits that would repair it. It reads sources and never writes. */
 
+import type { Cache } from '../src/core/cache.ts';
 import type { Diagnostic } from '../src/core/diagnostic.ts';
 import { defineStage } from '../src/core/stage.ts';
+import { type HandledFile, HandledProblems } from '../src/fixes/handled.ts';
 import type { Experience } from '../src/fixes/learned/experience.ts';
 import { FixProposer } from '../src/fixes/propose.ts';
 
 export interface FixOptions {
   /** What earlier builds have taught. Absent: only what tools and rules know. */
   readonly experience?: Experience;
+  /** What was proposed in earlier runs, as far as the sources are what they were then. Default: nothing is remembered. */
+  readonly handled?: Cache<HandledFile>;
 }
 
 export const fix = defineStage<Diagnostic, Diagnostic, FixOptions>({
   name: 'fix',
   defaults: {},
-  create({ experience }, { root }) {
-    const proposer = new FixProposer(root, experience);
+  create({ experience, handled: cache }, { root }) {
+    const handled = cache && new HandledProblems({ root, cache });
+    const proposer = new FixProposer(root, { ...(experience && { experience }), ...(handled && { handled }) });
     return {
       transform(diagnostic) {
         const fixes = proposer.propose(diagnostic);
@@ -27,6 +32,7 @@ export const fix = defineStage<Diagnostic, Diagnostic, FixOptions>({
         }
         return [diagnostic];
       },
+      close: () => handled?.close(),
     };
   },
 });

@@ -32,18 +32,21 @@ export interface ReplayOptions {
   /** `undefined`: as many as buildfix thinks right. */
   readonly workers?: number | undefined;
   readonly state?: boolean;
+  /** What was read in one round is not read in the next. */
+  readonly cache?: boolean;
   readonly more?: readonly string[];
   readonly out?: string;
 }
 
 /** The words of `buildfix` for one or more logs: the problems go to a file, and finding some is no failure. */
 export function replayWords(bench: Workbench, logs: readonly string[], options: ReplayOptions = {}): string[] {
-  const { workers, state = false, more = [], out = bench.path('out.ndjson') } = options;
+  const { workers, state = false, cache = false, more = [], out = bench.path('out.ndjson') } = options;
   return [
     'replay',
     ...logs,
     ...(workers === undefined ? [] : ['--workers', String(workers)]),
     ...(state ? ['--state', join(bench.folder, '.buildfix')] : ['--no-state']),
+    ...(state && !cache ? ['--no-cache'] : []),
     ...['--output', `ndjson=${out}`, '--fail-on', 'never'],
     ...more,
   ];

@@ -1,3 +1,4 @@
+import type { EvictionPolicy } from '../core/cache.ts';
 import { rounded } from './statistics.ts';
 
 /** `x` is a multiple of something else in the same run; `yes` is 1 for yes and 0 for no, shown as true and false. */
@@ -14,6 +15,8 @@ export interface FigureDefinition {
   readonly direction: 'lower' | 'higher';
   /** The worst value that is promised. Absent: nothing is promised, it is measured to be known. */
   readonly limit?: number | true;
+  /** Left out where `--policy` names another one. */
+  readonly only?: EvictionPolicy;
 }
 
 export interface Measured {

@@ -52,7 +52,9 @@ async function measureOne(name: BenchName, measurement: Measurement, bench: Work
     const reason = error instanceof NotMeasured ? error.message : String(error);
     return { values: {}, missing: Object.fromEntries(measurement.figures.map((figure) => [figure.name, reason])) };
   });
-  const found = measurement.figures.map((definition) => {
+  const { policy } = bench.options;
+  const wanted = measurement.figures.filter(({ only }) => only === undefined || (policy ?? only) === only);
+  const found = wanted.map((definition) => {
     const measured = outcome.values[definition.name];
     if (measured) return judge(name, definition, measured);
     return withoutValue(name, definition, outcome.missing?.[definition.name] ?? 'it was not measured');

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { EvictionPolicy } from '../core/cache.ts';
 import type { LogName } from './generate.ts';
 import { type LogFile, writeGzipLog, writeLog } from './log-file.ts';
 import { type Observed, observeInto, readObservation } from './observe.ts';
@@ -16,6 +17,8 @@ export interface WorkbenchOptions {
   /** What the sizes of logs are multiplied by; 1 is what the limits are promised for. */
   readonly scale: number;
   readonly signal: AbortSignal;
+  /** Of the orders of eviction only this one. */
+  readonly policy?: EvictionPolicy | undefined;
   /** Told what is being done, a line at a time. */
   readonly say: (doing: string) => void;
 }

@@ -6,6 +6,7 @@ import { type BenchName, benchNames, definitionsOf } from '../bench/measure/inde
 import { readReport } from '../bench/report.ts';
 import { runBenches } from '../bench/run.ts';
 import { comparisonTable, figureLine, verdict } from '../bench/table.ts';
+import type { EvictionPolicy } from '../core/cache.ts';
 import { BuildfixError } from '../core/errors.ts';
 import { stopOnSignal } from './interrupt.ts';
 import type { CommandContext } from './program.ts';
@@ -19,6 +20,7 @@ interface BenchFlags {
   readonly output?: string;
   readonly json?: boolean;
   readonly program?: string;
+  readonly policy: EvictionPolicy | 'all';
 }
 
 /** `buildfix bench [NAME]`: JSON on standard output or in a file, a table on standard error; 1 when an assertion fails. */
@@ -46,6 +48,7 @@ export async function bench({ command, version }: CommandContext, name: string):
       rounds: flags.rounds ?? (flags.quick ? 1 : 5),
       scale: flags.size ?? (flags.quick ? quickScale : 1),
       signal: stop.signal,
+      policy: flags.policy === 'all' ? undefined : flags.policy,
       say: (doing) => say(doing, 'passing'),
       onFigure: (figure) => say(figureLine(figure), 'lasting'),
     });

@@ -13,6 +13,7 @@ import { chosenFixes, type FixFilters } from './fix-filters.ts';
 import { type FixOutput, readOutputs, textOf } from './fix-outputs.ts';
 import { print, statusOf } from './fix-report.ts';
 import { stopOnSignal } from './interrupt.ts';
+import { openJobCaches } from './job.ts';
 import { loadExperience } from './learning.ts';
 import { resolveSettings, type Settings } from './options.ts';
 import type { CommandContext } from './program.ts';
@@ -46,6 +47,7 @@ export async function fix({ command }: CommandContext, logs: readonly string[]):
   const stop = new AbortController();
   const context = createContext({ root: settings.root, logger, ...(tools && { signal: stop.signal }) });
   const { experience } = await loadExperience(settings, logger, { verified: false });
+  const caches = await openJobCaches(settings, context);
   // Tools have process groups of their own, which no Ctrl-C reaches by itself.
   const signals = tools && stopOnSignal(stop);
   let run: FixRun;
@@ -61,6 +63,7 @@ export async function fix({ command }: CommandContext, logs: readonly string[]):
         forcePaths: forcePath,
         reading: await loadReading(settings, (error) => void troubles.push(error)),
         experience,
+        handled: caches?.fixes,
         routing: { ...(settings.config.suppress && { suppress: settings.config.suppress }) },
         ...(tools && { tools }),
       },
@@ -73,6 +76,7 @@ export async function fix({ command }: CommandContext, logs: readonly string[]):
   } finally {
     signals?.dispose();
     decide?.close();
+    await caches?.close();
   }
   tellTools(run.tools, settings);
   if (tools?.listOnly) {

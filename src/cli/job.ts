@@ -1,4 +1,5 @@
 import { appendFile, writeFile } from 'node:fs/promises';
+import type { Caches } from '../../pipelines/caches.ts';
 import { createContext } from '../../pipelines/context.ts';
 import type { ReadingData } from '../../pipelines/log-tasks.ts';
 import { runMainJob } from '../../pipelines/main-job.ts';
@@ -54,6 +55,8 @@ export interface OpenTools {
   readonly buffers: SpareBuffers;
   /** What the logs are read with, for threads; absent: only this one can read them. */
   readonly reading?: ReadingData;
+  /** Absent: nothing is known from earlier runs, and nothing is kept. */
+  readonly caches?: Caches | undefined;
 }
 
 export interface JobResult {
@@ -75,7 +78,13 @@ export async function runJob(settings: Settings, version: string, wayIn: WayIn):
   const stateTroubles = new Map<string, BuildfixError>();
   const onStateTrouble = (error: BuildfixError) => void stateTroubles.set(error.message, error);
   const { sendable, ...reading } = await loadReading(settings, onTrouble);
-  const baseline = await findBaseline(settings, state, onStateTrouble);
+  // Who follows logs does so for weeks, and others could not have the caches meanwhile.
+  const opening = wayIn.onIdle ? undefined : openJobCaches(settings, context);
+  const baseline = await findBaseline(settings, state, onStateTrouble).catch(async (error: unknown) => {
+    await (await opening)?.close();
+    throw error;
+  });
+  const caches = await opening;
   const stop = new AbortController();
   const signals = wayIn.ownSignals ? undefined : stopOnSignal(stop);
   const progress = new Progress({ quiet: settings.quiet || stdout.isTTY === true });
@@ -89,6 +98,7 @@ export async function runJob(settings: Settings, version: string, wayIn: WayIn):
     },
     logger,
     buffers,
+    caches,
     ...(sendable && settings.pipeline === undefined && { reading: sendable }),
   };
   const keeper = new LogKeeper();
@@ -114,6 +124,7 @@ export async function runJob(settings: Settings, version: string, wayIn: WayIn):
       openLogs: wayIn.openLogs ?? 1,
       sample: settings.sample && { threshold: settings.sampleThreshold },
       routing: { ...pick(settings), fixerFor: ruleFor },
+      handled: caches?.fixes,
       redact: settings.redact,
       ...(settings.pipeline !== undefined && { stages: await chosenPipeline(settings, settings.pipeline) }),
       ...(baseline && { baseline }),
@@ -141,7 +152,18 @@ export async function runJob(settings: Settings, version: string, wayIn: WayIn):
     progress.clear();
     signals?.dispose();
     clearInterval(idleTimer);
+    await caches?.close();
   }
+}
+
+/** Beside the state, and only with it. */
+export async function openJobCaches(
+  { cache, incremental, state }: Pick<Settings, 'cache' | 'incremental' | 'state'>,
+  { clock, logger }: Pick<Context, 'clock' | 'logger'>,
+): Promise<Caches | undefined> {
+  if (!cache || state === false) return undefined;
+  const { openCaches } = await import('../../pipelines/caches.ts');
+  return openCaches({ folder: state, clock, logger, readable: incremental });
 }
 
 const idleMilliseconds = 500;

@@ -17,6 +17,10 @@ export interface Settings {
   readonly stateBackend?: Backend;
   readonly durability: Durability;
   readonly retention: Partial<Retention>;
+  /** Nothing is taken from caches or put there. */
+  readonly cache: boolean;
+  /** What was found out before is not found out again. */
+  readonly incremental: boolean;
   readonly tools: readonly string[];
   /** Absolute: problem matchers, errorformats and format files of the user's own. */
   readonly matchers: readonly string[];
@@ -65,6 +69,8 @@ const options = {
   keepDays: new Option('--keep-days <n>', 'how many days runs are remembered (default: any number)').argParser(
     positiveCount,
   ),
+  noCache: new Option('--no-cache', 'neither use nor fill the caches'),
+  noIncremental: new Option('--no-incremental', 'read and work out everything anew, also what the caches know'),
   tools: new Option('--tool <name>', 'read only this tool (see `buildfix formats`); repeatable, or a,b,c').argParser(
     (value: string, before: string[] | undefined) => [...(before ?? []), ...value.split(',')],
   ),
@@ -120,8 +126,7 @@ export const logOptions: readonly OptionName[] = [
   ...(['output', 'json', 'failOn', 'baseline', 'root', 'tools', 'matcher', 'findMatchers'] as const),
   // The refusal behind what it refuses: commander takes it for the only one otherwise.
   ...stateOptions,
-  'noState',
-  'config',
+  ...(['noState', 'noCache', 'noIncremental', 'config'] as const),
   ...(['noSample', 'sampleThreshold', 'seed', 'noRedact', 'metrics', 'pipeline', 'quiet', 'verbose'] as const),
 ];
 
@@ -139,9 +144,8 @@ const defaults = { stateWait: 2_000, durability: 'batch', failOn: 'error', sampl
 
 /** Reads the configuration file and settles what wins. Throws BUILDFIX_CONFIG_INVALID. */
 export async function resolveSettings(command: Command): Promise<Settings> {
-  const given = command.optsWithGlobals<Given>();
-  // `--no-x` and `--x` share a name in commander, and the default of a `--no-x` is true: only what was said counts.
-  const said = (name: keyof Given) => !['default', undefined].includes(command.getOptionValueSourceWithGlobals(name));
+  const given = saidTo(command);
+  const said = (name: keyof Given) => given[name] !== undefined;
   const folder = resolve(given.root ?? '.');
   const { config, file } = await loadConfig(folder, given.config && resolve(given.config));
   const root = given.root ? folder : resolve(folder, config.root ?? '.');
@@ -154,6 +158,8 @@ export async function resolveSettings(command: Command): Promise<Settings> {
   const workers = given.workers ?? config.workers;
   const memoryLimit = given.memoryLimit ?? (config.memoryLimit === undefined ? undefined : size(config.memoryLimit));
   const sampling = said('sample') ? given.sample !== false : !process.env.BUILDFIX_NO_SAMPLE && config.sample !== false;
+  const allows = (name: 'cache' | 'incremental', variable: string) =>
+    said(name) ? given[name] !== false : !process.env[variable] && config[name] !== false;
   return {
     root,
     state: state === false ? false : resolve(root, typeof state === 'string' ? state : '.buildfix'),
@@ -161,6 +167,8 @@ export async function resolveSettings(command: Command): Promise<Settings> {
     ...(stateBackend !== undefined && { stateBackend }),
     durability: given.durability ?? config.durability ?? defaults.durability,
     retention: retentionFrom(given, config),
+    cache: allows('cache', 'BUILDFIX_NO_CACHE'),
+    incremental: allows('incremental', 'BUILDFIX_NO_INCREMENTAL'),
     tools: given.tool ?? config.tools ?? [],
     matchers: (given.matcher ?? config.matchers ?? []).map((file) => resolve(given.matcher ? '.' : root, file)),
     findMatchers: given.findMatchers ?? config.findMatchers ?? false,
@@ -184,6 +192,19 @@ export async function resolveSettings(command: Command): Promise<Settings> {
   };
 }
 
+/**
+ * What was said to the command or to those above it. Only that: `--no-x` and `--x` share a name in commander, the default of a
+ * `--no-x` is true, and a default of the program would win over what was said to its command.
+ */
+function saidTo(command: Command): Given {
+  const said: Record<string, unknown> = {};
+  for (let at: Command | null = command; at; at = at.parent) {
+    for (const [name, value] of Object.entries(at.opts()))
+      if (!['default', undefined].includes(at.getOptionValueSource(name))) said[name] = value;
+  }
+  return said;
+}
+
 interface Given {
   root?: string;
   config?: string;
@@ -194,6 +215,8 @@ interface Given {
   stateQuota?: number;
   keepRuns?: number;
   keepDays?: number;
+  cache?: boolean;
+  incremental?: boolean;
   tool?: string[];
   matcher?: string[];
   findMatchers?: boolean;

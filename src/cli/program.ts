@@ -129,7 +129,10 @@ function createProgram(version: string, finish: (status: number) => void): Comma
         new Option('-o, --output <name[=file]>', 'patch (for `git apply`) or json; repeatable').argParser(collect),
       )
       .addHelpText('after', fixExamples),
-    ['json', 'failOn', 'root', 'tools', 'matcher', 'findMatchers', 'config', 'noRedact', 'quiet', 'verbose'],
+    [
+      ...(['json', 'failOn', 'root', 'tools', 'matcher', 'findMatchers', 'noCache', 'noIncremental'] as const),
+      ...(['config', 'noRedact', 'quiet', 'verbose'] as const),
+    ],
     async () => (await import('./fix.ts')).fix,
   );
   on(
@@ -189,6 +192,19 @@ function createProgram(version: string, finish: (status: number) => void): Comma
     async () => (await import('./state.ts')).state,
   );
   on(
+    add('cache', 'what need not be found out again: stats, warm, clean, invalidate, advise')
+      .argument('[action]', 'stats, warm, clean, invalidate or advise', 'stats')
+      .argument('[words...]', 'warm: logs; invalidate: patterns of logs and sources')
+      .option('--all', 'clean: everything, not only what is too old')
+      .addOption(
+        new Option('--file <path>', 'invalidate: what depends on this source file; repeatable').argParser(collect),
+      )
+      .option('--namespace <name>', 'clean, invalidate: only this cache')
+      .addHelpText('after', cacheExamples),
+    ['json', 'root', 'state', 'tools', 'matcher', 'findMatchers', 'config', 'workers', 'memoryLimit', 'verbose'],
+    async () => (await import('./cache.ts')).cache,
+  );
+  on(
     add('config', 'the configuration: show what is in force, check it, run its pipelines’ tests')
       .argument('[action]', 'show, check or test', 'show')
       .argument('[file]', 'default: the one that is found'),
@@ -203,7 +219,7 @@ function createProgram(version: string, finish: (status: number) => void): Comma
     bench
       .argument(
         '[name]',
-        'startup, route, sample, dedupe, state, write, parse, why, pipe, tail, replay or memory',
+        'startup, route, sample, dedupe, state, write, parse, why, pipe, tail, replay, cache or memory',
         'all',
       )
       .option('--quick', 'small logs and one round, to see that it works')
@@ -213,6 +229,11 @@ function createProgram(version: string, finish: (status: number) => void): Comma
       .option('--assert <list>', 'exit with 1 unless these hold, such as "p99Ms<1,medianMicroseconds<=10"')
       .option('--output <file>', 'write the JSON there and not to standard output')
       .option('--json', 'only the JSON: no table')
+      .addOption(
+        new Option('--policy <name>', 'with cache: only this order of eviction')
+          .choices(['all', 'lru', 'lfu', 'fifo', 'ttl', 'size'])
+          .default('all'),
+      )
       .option('--program <file>', 'measure another build: its dist/src/cli/main.js')
       .addHelpText('after', benchExamples),
     [],
@@ -331,6 +352,15 @@ Examples:
   buildfix state gc --state-quota 50MB       or as many as it takes
   buildfix state move shm                    keep it in memory, for builds that wait for the disk; \`move disk\` takes it back
   buildfix state check                       compare every checksum; exit status 1 when one does not fit`;
+
+const cacheExamples = `
+Examples:
+  buildfix cache                              how large the caches are, and how often they had the answer
+  buildfix cache warm 'logs/**/*.gz'          read logs now, so that the next replay need not
+  buildfix cache invalidate 'logs/2025-*'     forget these logs
+  buildfix cache invalidate --file src/a.h    forget the fixes of all files that depend on this one
+  buildfix cache clean --all                  forget everything; only time is lost
+  buildfix cache advise                       whether another order or more room would find more`;
 
 const benchExamples = `
 Examples:

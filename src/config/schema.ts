@@ -113,6 +113,8 @@ export const configSchema = z.strictObject({
   stateQuota: size.optional(),
   keepRuns: z.number().int().min(1).optional(),
   keepDays: z.number().int().min(1).optional(),
+  cache: z.boolean().optional(),
+  incremental: z.boolean().optional(),
   tools: z.array(z.string()).optional(),
   matchers: z.array(z.string()).optional(),
   findMatchers: z.boolean().optional(),

@@ -1,6 +1,10 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { LRUCache } from 'lru-cache';
 import { indexOfColumn } from '../core/columns.ts';
 import type { Diagnostic, Edit, Fix } from '../core/diagnostic.ts';
+import { RecentMap } from '../core/recent-map.ts';
+import type { HandledProblems, Proposed } from './handled.ts';
 import type { Experience } from './learned/experience.ts';
 import { saysSame } from './quoted.ts';
 import type { Rule, RuleContext, RuleEdit } from './rule.ts';
@@ -19,11 +23,15 @@ export class FixProposer {
   readonly #experience: Experience | undefined;
   /** Lines by file, `null` for what is not there or may not be edited, which in a foreign log is every file. */
   readonly #files = new LRUCache<string, KnownFile>({ max: mostFiles });
+  /** Not there: in a foreign log that is every file, and to find out where a name leads takes long. */
+  readonly #absent = new RecentMap<string, true>(mostAbsent);
+  readonly #handled: HandledProblems | undefined;
   #tree: SourceTree | undefined;
 
-  constructor(root: string, experience?: Experience) {
+  constructor(root: string, { experience, handled }: ProposerOptions = {}) {
     this.#root = root;
     this.#experience = experience;
+    this.#handled = handled;
   }
 
   /** The diagnostic's own fixes first, then what rules and learned patterns add; with experience what worked before first. */
@@ -52,20 +60,38 @@ export class FixProposer {
       // The tool itself knows better than most rules.
       ({ message, competes }) => (competes || !isSaid) && message.test(diagnostic.message),
     );
-    if (fitting.length === 0) return own;
+    if (fitting.length === 0 || this.#isAbsent(file)) return own;
+    const work = () => this.#workOut(diagnostic, fitting, own, file, line);
+    return this.#handled ? this.#handled.fixes(file, diagnostic, work) : work().fixes;
+  }
+
+  #workOut(diagnostic: Diagnostic, fitting: readonly Rule[], own: Fix[], file: string, line: number): Proposed {
+    const unchanged = { fixes: own, isOfItsFile: true };
     const { lines } = this.#open(file);
-    if (!lines || line > lines.length) return own;
+    if (!lines || line > lines.length) return unchanged;
     const [quoted] = diagnostic.snippet ?? [];
     // The tool's own fixes are then refused with that reason; what a rule finds in another text would be a guess.
-    if (quoted !== undefined && !saysSame(lines[line - 1] ?? '', quoted)) return own;
+    if (quoted !== undefined && !saysSame(lines[line - 1] ?? '', quoted)) return unchanged;
+    let isOfItsFile = true;
+    const linesOf = (name: string) => {
+      isOfItsFile = false;
+      return this.#open(name).lines ?? undefined;
+    };
     const proposed: { readonly fix: Fix; readonly competes: boolean }[] = own.map((fix) => ({ fix, competes: false }));
     for (const rule of fitting) {
-      const fix = applyRule(rule, diagnostic, file, lines, (name) => this.#open(name).lines ?? undefined);
+      const fix = applyRule(rule, diagnostic, file, lines, linesOf);
       if (fix) proposed.push({ fix, competes: rule.competes === true });
     }
     const best = proposed.find(({ competes }) => competes)?.fix;
     const others = proposed.flatMap(({ fix, competes }) => (competes ? [] : [fix]));
-    return best ? settle(best, others, own, lines) : others;
+    return { fixes: best ? settle(best, others, own, lines) : others, isOfItsFile };
+  }
+
+  #isAbsent(file: string): boolean {
+    if (this.#absent.get(file)) return true;
+    const isAbsent = file.includes('\0') || !existsSync(resolve(this.#root, file));
+    if (isAbsent) this.#absent.set(file, true);
+    return isAbsent;
   }
 
   #open(file: string): KnownFile {
@@ -87,6 +113,13 @@ export class FixProposer {
   }
 }
 
+export interface ProposerOptions {
+  /** What earlier builds have taught. */
+  readonly experience?: Experience;
+  /** What was proposed in earlier runs, so that it need not be worked out again. */
+  readonly handled?: HandledProblems;
+}
+
 interface KnownFile {
   readonly lines: readonly string[] | null;
   /** Only where something was learned that may want it. */
@@ -94,6 +127,7 @@ interface KnownFile {
 }
 
 const mostFiles = 500;
+const mostAbsent = 10_000;
 
 const index = compileIndex(allRules);
 

@@ -38,8 +38,9 @@ export function toRows(events: readonly LogEvent[]): EventRows {
   return events.map((event) => (event.kind === 'draft' ? toRow(event) : event));
 }
 
+/** Shares nothing with the rows that `shift` would change: they may be kept as they are. */
 export function fromRows(rows: EventRows): LogEvent[] {
-  return rows.map((row) => (Array.isArray(row) ? fromRow(row) : (row as OtherEvent)));
+  return rows.map((row) => (Array.isArray(row) ? fromRow(row) : { ...(row as OtherEvent) }));
 }
 
 function toRow({ draft, log, recap, codeOnce, lane, step, message }: DraftEvent): DraftRow {

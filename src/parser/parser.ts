@@ -45,7 +45,8 @@ export interface ParseTotals {
 /** Bytes of one or several logs to diagnostics. Not a stream: `push` gives what came of the chunk. */
 export class Parser {
   readonly #options: ParserOptions;
-  readonly #triggers: TriggerIndex;
+  /** Worked out with the first bytes: where all logs are read elsewhere, that would be a tenth of a second for nothing. */
+  #triggers: TriggerIndex | undefined;
   readonly #completer: DraftCompleter;
   /** By source, the one that was read last behind the others. */
   readonly #open = new Map<string, OpenLog>();
@@ -60,11 +61,6 @@ export class Parser {
   constructor(options: ParserOptions) {
     this.#options = options;
     this.#completer = new DraftCompleter({ root: options.root, onRecap: options.onRecap });
-    this.#triggers = triggersFor(
-      options.formats ?? allFormats,
-      options.tools,
-      options.matchers?.load ? matcherTriggers : [],
-    );
   }
 
   /** Over all logs. */
@@ -144,9 +140,11 @@ export class Parser {
   #startLog(source: string): OpenLog {
     this.#logs++;
     const completer = this.#completer.startLog(source);
+    const { formats = allFormats, tools, matchers } = this.#options;
+    this.#triggers ??= triggersFor(formats, tools, matchers?.load ? matcherTriggers : []);
     const assembly = new LogAssembly({
       triggers: this.#triggers,
-      matchers: this.#options.matchers,
+      matchers,
       observe: (text, lane, line) => {
         if (!this.#failure && saysFailed(text)) this.#failure = { source, line, text };
         return completer.observe(text, lane);

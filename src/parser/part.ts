@@ -1,4 +1,6 @@
+import type { CreateHasher } from '../core/hasher.ts';
 import type { AssemblerState, LogPlace } from './assembler.ts';
+import { LastLine } from './last-line.ts';
 import { LogAssembly } from './log-assembly.ts';
 import { EventRecorder, type LogContext, type LogEvent, shift } from './log-events.ts';
 import { Stretches } from './stretches.ts';
@@ -25,6 +27,8 @@ export interface PartReading {
   readonly open: (start: number, isSpent: () => boolean) => AsyncIterable<Uint8Array>;
   /** How many bytes in front of the part are read to find out what holds at its beginning. */
   readonly warmUp?: number;
+  /** The log is to be known again, and read on where it has grown: see `ReadPart.digest` and `settled`. */
+  readonly hasher?: CreateHasher | undefined;
 }
 
 /**
@@ -41,6 +45,10 @@ export interface ReadPart {
   readonly events: readonly LogEvent[];
   readonly lines: number;
   readonly end: PartEnd;
+  /** Of its bytes, where they were to be hashed. */
+  readonly digest?: string;
+  /** Where a log that has grown can be read on, if the part is the last one and there is such a place. */
+  readonly settled?: SettledPart;
   /** Why it could not be read any further: the log ends there. */
   readonly failure?: unknown;
 }
@@ -57,6 +65,17 @@ export interface PartEnd extends PartBoundary {
   readonly isLast: boolean;
   /** What comes can be read in parts. */
   readonly isSettled: boolean;
+}
+
+/** The last whole line of a log, before anything was concluded from there being no further one. */
+export interface SettledPart {
+  /** So many of the part's events and lines stand before. */
+  readonly events: number;
+  readonly lines: number;
+  readonly end: PartEnd;
+  /** Of the bytes before it and behind. */
+  readonly digest: string;
+  readonly rest: string;
 }
 
 /**
@@ -80,7 +99,7 @@ async function readFrom(
   from: number,
   range: PartRange,
   { context, state }: PartStart,
-  { triggers, open }: PartReading,
+  { triggers, open, hasher }: PartReading,
 ): Promise<PartResult | undefined> {
   const recorder = new EventRecorder(triggers.formatOf, context);
   const assembly = openAssembly(recorder, triggers, range.from > 0 && !state);
@@ -94,6 +113,14 @@ async function readFrom(
   let place: LogPlace = { line: 0, offset: 0 };
   let start: PartBoundary | undefined;
   let failure: unknown;
+  const hash = hasher?.();
+  // What comes in parts is held in a buffer that is used again.
+  const lastLine = hash && range.to === undefined ? new LastLine() : undefined;
+  function push(piece: Buffer): void {
+    hash?.update(piece);
+    if (range.from === 0) assembly.push(piece);
+    else assembly.pushBehind(piece);
+  }
   try {
     if (range.from > 0) {
       if (from > 0) {
@@ -119,8 +146,8 @@ async function readFrom(
     }
     try {
       for await (const piece of stretches.toLineEnd(last)) {
-        if (range.from === 0) assembly.push(piece);
-        else assembly.pushBehind(piece);
+        if (lastLine) for (const whole of lastLine.push(piece)) push(whole);
+        else push(piece);
       }
     } catch (error) {
       failure = error;
@@ -129,6 +156,29 @@ async function readFrom(
     await stretches.close();
   }
   const isLast = !stretches.atLineEnd;
+  let settled: SettledPart | undefined;
+  let digest = hash?.digest();
+  if (lastLine && hasher) {
+    const { rest } = lastLine;
+    const isSettled = range.from > 0 || assembly.isSettled;
+    const isLongEnough = range.from > 0 || stretches.offset - rest.length >= leastScanned;
+    if (digest !== undefined && lastLine.atLineEnd && isSettled && isLongEnough && failure === undefined) {
+      const here = { line: assembly.lines, offset: place.offset };
+      const state = assembly.save(here);
+      const offset = stretches.offset - rest.length;
+      const behind = hasher();
+      behind.update(rest);
+      settled = {
+        events: recorder.count,
+        lines: assembly.lines - place.line,
+        end: { offset, key: keyOf(state), state, isLast: false, isSettled: true },
+        digest,
+        rest: behind.digest(),
+      };
+    }
+    push(rest);
+    digest = hash?.digest();
+  }
   if (isLast) assembly.end();
   const lines = assembly.lines - place.line;
   const end = assembly.save({ line: assembly.lines, offset: place.offset });
@@ -146,6 +196,8 @@ async function readFrom(
       isLast,
       isSettled: range.from > 0 || assembly.isSettled,
     },
+    ...(digest !== undefined && { digest }),
+    ...(settled && { settled }),
     ...(failure !== undefined && { failure }),
   };
 }

@@ -102,12 +102,28 @@ export class FilesProgress {
 export interface MeasuredFile extends FoundFile {
   /** In bytes; undefined for what has none. */
   readonly size: number | undefined;
+  /** How a regular file looks without reading it: a change of its content changes it, but for two within one tick of a clock. */
+  readonly stamp?: string;
+}
+
+/** What `stat` tells of a file, in bigints. */
+export interface Looks {
+  readonly size: bigint;
+  readonly mtimeNs: bigint;
+  readonly ctimeNs: bigint;
+  readonly ino: bigint;
+  readonly dev: bigint;
+}
+
+export function stampOf({ size, mtimeNs, ctimeNs, ino, dev }: Looks): string {
+  return [size, mtimeNs, ctimeNs, ino, dev].map((value) => value.toString(36)).join('-');
 }
 
 async function measure(file: FoundFile): Promise<MeasuredFile> {
-  const found = await stat(file.path).catch(() => undefined);
+  const found = await stat(file.path, { bigint: true }).catch(() => undefined);
   // What is not there is told when it is opened; nothing of it will be read.
-  return { ...file, size: found === undefined || found.isDirectory() ? 0 : found.isFile() ? found.size : undefined };
+  if (found === undefined || found.isDirectory()) return { ...file, size: 0 };
+  return found.isFile() ? { ...file, size: Number(found.size), stamp: stampOf(found) } : { ...file, size: undefined };
 }
 
 function sum(files: readonly MeasuredFile[]): number {

@@ -1,5 +1,6 @@
 import type { FigureDefinition } from '../figure.ts';
 import type { Measurement } from '../measurement.ts';
+import { cache } from './cache.ts';
 import { dedupe } from './dedupe.ts';
 import { memory } from './memory.ts';
 import { parse } from './parse.ts';
@@ -26,6 +27,7 @@ export const benches = {
   pipe,
   tail,
   replay,
+  cache,
   memory,
 } as const satisfies Record<string, readonly Measurement[]>;
 

@@ -132,7 +132,7 @@ describe('a learned pattern', () => {
     const root = mkdtempSync(join(tmpdir(), 'buildfix-experience-'));
     try {
       writeFileSync(join(root, 'a.c'), text);
-      const proposer = new FixProposer(root, experienceOf([[origin, 'verified', 2]], [pattern]));
+      const proposer = new FixProposer(root, { experience: experienceOf([[origin, 'verified', 2]], [pattern]) });
       const place = { ...problem, line: 1, column: 7 };
       expect(proposer.propose(place)).toMatchObject([{ origin, edits: [{ file: 'a.c', line: 1, newText: '&a' }] }]);
       expect(proposer.propose({ ...place, file: '../a.c' })).toEqual([]);
