@@ -1,13 +1,16 @@
 import { appendFile, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { createContext } from '../../pipelines/context.ts';
 import type { ReadingData } from '../../pipelines/log-tasks.ts';
 import { runMainJob } from '../../pipelines/main-job.ts';
 import type { Output } from '../../pipelines/output.ts';
+import type { RunKeeper } from '../../pipelines/run-keeper.ts';
 import type { KnownProblems } from '../core/baseline.ts';
+import type { CommittedFile } from '../core/checkpoint.ts';
 import type { LogChunk } from '../core/chunk.ts';
 import type { Context, Logger } from '../core/context.ts';
 import { BuildfixError } from '../core/errors.ts';
-import type { FinishedRun, Reporter, ReporterOptions } from '../core/reporter.ts';
+import type { FinishedRun, Reporter, ReporterDefinition, ReporterOptions } from '../core/reporter.ts';
 import { SpareBuffers } from '../core/spare-buffers.ts';
 import type { Summary, Trouble } from '../core/summary.ts';
 import { ruleFor } from '../fixes/propose.ts';
@@ -34,7 +37,22 @@ export interface WayIn {
   readonly ownSignals?: boolean;
   /** Called now and then when everything that was read has gone through all stages, with no diagnostic half read. */
   readonly onIdle?: () => void;
+  /** For a run that goes on after a crash. */
+  readonly kept?: KeptRun;
   open(tools: OpenTools): AsyncIterable<LogChunk | LogPiece>;
+}
+
+export interface KeptRun {
+  /** Absent where nothing can be kept. */
+  readonly keeper?: RunKeeper | undefined;
+  /** Whether the run is among the others in the state. */
+  readonly isSaved: () => boolean;
+  /** The run that it was compared with when it began; absent: the last one. */
+  readonly baseline?: string | undefined;
+  /** Told which run it is compared with. */
+  readonly onBaseline: (run: string | undefined) => void;
+  /** How far an output that is written on was written; see `Output.append`. */
+  readonly committed: (file: string) => CommittedFile | undefined;
 }
 
 export interface OpenTools {
@@ -65,7 +83,9 @@ export async function runJob(settings: Settings, version: string, wayIn: WayIn):
   const onTrouble = ({ code, message, hint }: BuildfixError) =>
     void troubles.push({ code, message, ...(hint && { hint }) });
   const { sendable, ...reading } = await loadReading(settings, onTrouble);
-  const baseline = await findBaseline(settings, state, onTrouble);
+  const { kept } = wayIn;
+  const baseline = await findBaseline(settings, state, onTrouble, kept?.baseline);
+  kept?.onBaseline(baseline?.run);
   const stop = new AbortController();
   const signals = wayIn.ownSignals ? undefined : stopOnSignal(stop);
   const progress = new Progress({ quiet: settings.quiet || stdout.isTTY === true });
@@ -88,7 +108,7 @@ export async function runJob(settings: Settings, version: string, wayIn: WayIn):
   try {
     const summary = await runMainJob({
       input: wayIn.open(tools),
-      outputs: chooseOutputs(settings, reporterOptions(settings, version, wayIn, stdout), wayIn.passThrough === true),
+      outputs: chooseOutputs(settings, reporterOptions(settings, version, wayIn, stdout), wayIn),
       context,
       onSpent: (bytes) => buffers.giveBack(bytes),
       stop,
@@ -101,6 +121,7 @@ export async function runJob(settings: Settings, version: string, wayIn: WayIn):
       redact: settings.redact,
       ...(settings.pipeline !== undefined && { stages: await chosenPipeline(settings, settings.pipeline) }),
       ...(baseline && { baseline }),
+      ...(kept?.keeper && { keeper: kept.keeper }),
       onProgress: ({ lines, bytes, open }, problems) => {
         halfRead = open;
         progress.update({
@@ -111,7 +132,7 @@ export async function runJob(settings: Settings, version: string, wayIn: WayIn):
         });
       },
       ...((state || process.env.GITHUB_STEP_SUMMARY) && {
-        save: (run: FinishedRun) => save(run, settings, state, wayIn.logs, onTrouble),
+        save: (run: FinishedRun) => save(run, settings, kept?.isSaved() ? undefined : state, wayIn.logs, onTrouble),
       }),
     });
     progress.clear();
@@ -136,6 +157,7 @@ async function findBaseline(
   settings: Settings,
   state: StateOptions | undefined,
   onTrouble: OpenTools['onTrouble'],
+  run: string | undefined,
 ): Promise<KnownProblems | undefined> {
   if (settings.baseline !== undefined) {
     const { readBaselineFile } = await import('../state/baseline-file.ts');
@@ -144,7 +166,7 @@ async function findBaseline(
   if (!state) return undefined;
   const { loadBaseline } = await import('../state/runs.ts');
   try {
-    return await loadBaseline(state);
+    return await loadBaseline(state, run);
   } catch (error) {
     if (!(error instanceof BuildfixError)) throw error;
     // Whoever has the state now will have left a newer run than the one to compare with.
@@ -173,12 +195,17 @@ async function save(
   }
 }
 
-function chooseOutputs(settings: Settings, options: ReporterOptions, passThrough: boolean): Output[] {
+function chooseOutputs(
+  settings: Settings,
+  options: ReporterOptions,
+  { passThrough = false, kept }: Pick<WayIn, 'passThrough' | 'kept'>,
+): Output[] {
   const asked = settings.output.map((text) => {
-    const [, name = '', file] = /^([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
+    const { definition, file } = parseOutput(text);
     // Colours are for a terminal, never for a file.
-    const reporter = reporterNamed(name).create(file === undefined ? options : { ...options, colour: false });
-    return { reporter, ...(file !== undefined && { file }) };
+    const reporter = definition.create(file === undefined ? options : { ...options, colour: false });
+    if (file === undefined) return { reporter };
+    return { reporter, file, ...(kept && definition.live && { append: { committed: kept.committed(resolve(file)) } }) };
   });
   if (asked.length > 0 || settings.quiet) return asked;
   const automatic = process.env.GITHUB_ACTIONS === 'true' ? ['terminal', 'github'] : ['terminal'];
@@ -186,6 +213,12 @@ function chooseOutputs(settings: Settings, options: ReporterOptions, passThrough
     const reporter = reporterNamed(name).create(options);
     return { reporter: passThrough ? onlyAtTheEnd(reporter) : reporter };
   });
+}
+
+/** `NAME` or `NAME=FILE`. Throws BUILDFIX_USAGE with the names there are. */
+export function parseOutput(text: string): { readonly definition: ReporterDefinition; readonly file?: string } {
+  const [, name = '', file] = /^([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
+  return { definition: reporterNamed(name), ...(file !== undefined && { file }) };
 }
 
 /** The build shows its errors itself; a second list in between would only be confusing. */

@@ -15,6 +15,11 @@ export function redactDiagnostic(diagnostic: Diagnostic): Diagnostic {
   return redactValue(diagnostic) as Diagnostic;
 }
 
+/** Plain data with every text in it masked. */
+export function redactAll<Value>(value: Value): Value {
+  return redactValue(value) as Value;
+}
+
 function redactValue(value: unknown): unknown {
   if (typeof value === 'string') return redactText(value);
   if (typeof value !== 'object' || value === null) return value;

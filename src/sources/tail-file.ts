@@ -1,4 +1,5 @@
 import {
+  byAge,
   type Checkpoint,
   describe,
   findFile,
@@ -64,6 +65,17 @@ export class FollowedFile {
       yield* this.#endLine();
       await this.#switchTo(next);
     }
+  }
+
+  /** Everything was read, and there is no file of that name any more. */
+  async isAway(): Promise<boolean> {
+    if ((await describe([this.#path])).length > 0) return false;
+    return this.#file === undefined || (await this.#size()) === this.#offset;
+  }
+
+  /** Whether there is a line that has no end yet. */
+  async hasRest(): Promise<boolean> {
+    return this.#file !== undefined && (await this.#size()) > this.#lineEnd;
   }
 
   /** The line that has no end yet. A checkpoint still lies before it. */
@@ -135,8 +147,16 @@ export class FollowedFile {
 
   /** The file is over: an unfinished line of it must not run into the next file's first. */
   async *#endLine(): AsyncGenerator<Buffer> {
-    yield* this.rest();
-    if (this.#offset > this.#lineEnd) yield Buffer.of(lineFeed);
+    const size = await this.#size();
+    for (let bytes = await this.#read(size); bytes.length > 0; bytes = await this.#read(size)) {
+      this.#advance(bytes, false);
+      yield bytes;
+    }
+    if (this.#offset === this.#lineEnd) return;
+    // Before the end of the line is given: with it the line is read, and a checkpoint behind it must say so.
+    this.#lineEnd = this.#offset;
+    this.#tail = this.#recent;
+    yield Buffer.of(lineFeed);
   }
 
   async *#afterTruncation(): AsyncGenerator<Buffer> {
@@ -155,20 +175,26 @@ export class FollowedFile {
 
   /** The file that is to be read when this one is over, or undefined while it is not. */
   async #successor(): Promise<Place | undefined> {
-    const { inode } = this.#current();
+    const { inode, handle } = this.#current();
     const [named] = await describe([this.#path]);
     // An empty new file means that its writer has not changed over yet.
     if (!named || named.inode === inode || named.size === 0) return undefined;
-    const { mtimeMs } = await this.#current().handle.stat();
     // Rotated twice between two looks: those in between come first, the eldest of them at the front.
-    const between = (await siblings(this.#path)).filter(
+    const others = await siblings(this.#path);
+    const current = others.find((place) => place.inode === inode) ?? {
+      path: this.#path,
+      inode,
+      modified: (await handle.stat()).mtimeMs,
+      size: 0,
+    };
+    const between = others.filter(
       (place) =>
         place.inode !== inode &&
-        place.modified > mtimeMs &&
-        place.modified <= named.modified &&
-        rotatedName.test(place.path.slice(this.#path.length)),
+        rotatedName.test(place.path.slice(this.#path.length)) &&
+        byAge(current, place) < 0 &&
+        byAge(place, named) < 0,
     );
-    return between.at(-1) ?? named;
+    return between.sort(byAge)[0] ?? named;
   }
 
   async #switchTo(place: Place): Promise<void> {
@@ -203,4 +229,4 @@ const chunkSize = 1024 * 1024;
 const lineFeed = 0x0a;
 
 /** `.1`, `-20240131`, `.2024-01-31T10`, `.old`: what logrotate and loggers append. Packed ones are not followed. */
-const rotatedName = /^[.-](?:\d[\dT:.-]*|old)$/;
+export const rotatedName = /^[.-](?:\d[\dT:.-]*|old)$/;

@@ -6,12 +6,12 @@ import { openState, type StateOptions } from './state.ts';
 import { storeRun } from './store-run.ts';
 import type { RunEntry, SeenEntry } from './tables.ts';
 
-/** The problems of the last run, or `undefined` where there has been none. A locked state has no baseline to give. */
-export async function loadBaseline(options: StateOptions): Promise<KnownProblems | undefined> {
+/** The problems of the last run, or of `run`; `undefined` where there is none. A locked state has no baseline to give. */
+export async function loadBaseline(options: StateOptions, run?: string): Promise<KnownProblems | undefined> {
   return withState(options, async ({ runs, members }) => {
-    const [last] = await runs.keys({ reverse: true, limit: 1 }).all();
-    if (last === undefined) return undefined;
-    const known = new KnownProblems();
+    const [last] = run === undefined ? await runs.keys({ reverse: true, limit: 1 }).all() : [run];
+    if (last === undefined || last === '') return undefined;
+    const known = new KnownProblems([], last);
     for await (const part of members.values({ gt: `${last}!`, lt: `${last}"` })) {
       for (const problem of part) known.add(problem);
     }
