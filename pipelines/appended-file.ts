@@ -10,7 +10,8 @@ import { markLength, markOf, readBytes } from '../src/sources/tail-identity.ts';
  * once; so the content goes first, and what the checkpoint does not know of is written again.
  */
 export class AppendedFile extends Writable {
-  #start: number;
+  /** Where this process began to write, in bytes. */
+  readonly start: number;
   readonly #handle: FileHandle;
   #length: number;
   /** The last bytes before `#length`. */
@@ -21,15 +22,16 @@ export class AppendedFile extends Writable {
   private constructor(handle: FileHandle, start: number, recent: Buffer) {
     super({ highWaterMark: 1 << 20 });
     this.#handle = handle;
-    this.#start = start;
+    this.start = start;
     this.#length = start;
     this.#synced = start;
     this.#recent = recent;
   }
 
   /**
-   * `committed`: absent where the file is begun anew. A file that does not hold what was committed is another one that was put
-   * in its place: it is written on at its end. Undefined for what is no plain file, such as a pipe.
+   * A file that does not hold what was committed is another one that was put in its place, and one of which nothing is known
+   * may hold what can't be had again: both are written on at their end, behind their last whole line. Undefined for what is
+   * no plain file, such as a pipe.
    */
   static async open(path: string, committed: CommittedFile | undefined): Promise<AppendedFile | undefined> {
     const handle = await open(path, constants.O_RDWR | constants.O_CREAT, 0o666);
@@ -40,28 +42,19 @@ export class AppendedFile extends Writable {
         return undefined;
       }
       const isOurs = committed !== undefined && (await holds(handle, committed));
-      const start = committed === undefined ? 0 : isOurs ? committed.length : found.size;
+      const start = isOurs ? committed.length : await endOfLines(handle, found.size);
       if (start < found.size) await handle.truncate(start);
       const recent = await readBytes(handle, start - markLength, Math.min(markLength, start));
-      const file = new AppendedFile(handle, start, recent);
-      // Whoever wrote the other file was stopped in the middle of a line.
-      if (start > 0 && !isOurs && recent.at(-1) !== lineFeed) await file.#append(Buffer.of(lineFeed));
-      file.#start = file.#length;
-      return file;
+      return new AppendedFile(handle, start, recent);
     } catch (error) {
       await handle.close();
       throw error;
     }
   }
 
-  /** Where this process began to write, in bytes. */
-  get start(): number {
-    return this.#start;
-  }
-
   /** Waits for so many bytes of this process to be on the disk; undefined where writing has failed before. */
   async committed(written: number): Promise<CommittedFile | undefined> {
-    const length = this.#start + written;
+    const length = this.start + written;
     if (this.#length < length && !this.destroyed && !this.errored)
       await new Promise<void>((resolve) => this.#waiting.push({ length, resolve }));
     if (this.#length < length || this.destroyed) return undefined;
@@ -97,6 +90,19 @@ export class AppendedFile extends Writable {
 }
 
 const lineFeed = 0x0a;
+
+/** A line that was stopped in the middle is no record of anything. */
+async function endOfLines(handle: FileHandle, size: number): Promise<number> {
+  for (let end = size; end > 0; end = Math.max(0, end - stretch)) {
+    const start = Math.max(0, end - stretch);
+    const at = (await readBytes(handle, start, end - start)).lastIndexOf(lineFeed);
+    if (at !== -1) return start + at + 1;
+  }
+  return 0;
+}
+
+/** Looked at together, in bytes. */
+const stretch = 64 * 1024;
 
 async function holds(handle: FileHandle, { length, tail }: CommittedFile): Promise<boolean> {
   const bytes = await readBytes(handle, length - tail.length, tail.length);

@@ -70,9 +70,15 @@ function createProgram(version: string, finish: (status: number) => void): Comma
   );
   on(
     add('tail', 'follow growing logs through rotation and truncation; resumes where it stopped')
-      .argument('<files...>', 'logs to follow')
+      .argument('<files...>', 'logs to follow, also such as are not there yet; quoted globs are understood')
       .option('--from <where>', 'start or end, for a log that has no checkpoint yet', 'start')
-      .option('--once', 'read what is there and stop'),
+      .option('--once', 'read what is there and stop')
+      .addOption(
+        new Option('--checkpoint-every <ms>', 'how long a crash may set it back; a checkpoint takes some 10 ms')
+          .default(500)
+          .argParser(count),
+      )
+      .addHelpText('after', tailExamples),
     logOptions,
     async () => (await import('./tail.ts')).tail,
   );
@@ -189,6 +195,14 @@ Examples:
 
 With --fix the build should go on after its first error (make -k, ninja -k 0): then each round sees all of it.
 The exit status is that of the build that saw the tree as it is at the end. \`buildfix undo\` takes all of it back.`;
+
+const tailExamples = `
+Examples:
+  buildfix tail build.log                                  a live list of what is wrong
+  buildfix tail 'logs/*.log' -o ndjson=problems.ndjson     also files that come later; the output is written on, not anew
+  buildfix tail build.log --once -o ndjson                 what came since the last time, for cron
+
+After a crash the same command goes on as if nothing had happened: an output FILE gets each line exactly once.`;
 
 const benchExamples = `
 Examples:

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { RunKeeper } from '../../pipelines/run-keeper.ts';
-import type { Checkpoint, CommittedFile, LedgerEntry, RunSnapshot } from '../core/checkpoint.ts';
+import type { Checkpoint, LedgerEntry, RunSnapshot } from '../core/checkpoint.ts';
 import { BuildfixError } from '../core/errors.ts';
 import type { Summary } from '../core/summary.ts';
 import type { TailPause } from '../sources/tail.ts';
@@ -16,6 +16,8 @@ export interface TailRunOptions {
   readonly settings: Pick<Settings, 'output' | 'pipeline'>;
   /** Files and patterns, absolute. */
   readonly paths: readonly string[];
+  /** Milliseconds between two checkpoints, at least. */
+  readonly interval: number;
   /** How far every file was delivered. */
   readonly positions: () => readonly Checkpoint[];
 }
@@ -40,7 +42,7 @@ type OnTrouble = (error: BuildfixError) => void;
  * the same logs where it has none that are written on; a run that came to its end is followed by a new one.
  */
 export async function openTailRun(options: TailRunOptions): Promise<TailRun> {
-  const { state, settings, paths, positions } = options;
+  const { state, settings, paths, interval, positions } = options;
   const outputs = appendedFiles(settings);
   const key = keyOf(outputs, paths);
   /** Without such outputs it is the logs that somebody has read up to a place, and whoever comes next goes on there. */
@@ -132,7 +134,7 @@ export async function openTailRun(options: TailRunOptions): Promise<TailRun> {
     onBaseline(baseline) {
       head = { ...head, baseline };
     },
-    committed: (file) => (isKept ? found?.outputs[file] : unknown),
+    committed: (file) => (isKept ? found?.outputs[file] : undefined),
     begin(tellTrouble) {
       onTrouble = tellTrouble;
     },
@@ -150,24 +152,19 @@ export async function openTailRun(options: TailRunOptions): Promise<TailRun> {
   };
 }
 
-/** Everything is read, and nothing is known of what was written before: so the outputs are written on at their ends. */
+/** Everything is read again, and nothing is known of what was written before. */
 function withoutState(error: BuildfixError): TailRun {
   return {
     checkpoints: [],
     isSaved: () => true,
     onBaseline() {},
-    committed: () => unknown,
+    committed: () => undefined,
     begin: (onTrouble) => onTrouble(error),
     save: async () => {},
     savePositions: undefined,
   };
 }
 
-/** Fits no file, so that it is written on at its end. */
-const unknown: CommittedFile = { length: Number.MAX_SAFE_INTEGER, tail: { length: 1, hash: '' } };
-
-/** In milliseconds; a checkpoint takes some ten of them. */
-const interval = 500;
 /** On a slow disk they come less often. */
 const shareOfTime = 20;
 

@@ -10,19 +10,21 @@ import { openTailRun } from './tail-run.ts';
 interface TailFlags {
   readonly from: string;
   readonly once?: boolean;
+  readonly checkpointEvery: number;
 }
 
 /** `buildfix tail FILE…`: follows growing logs; where it stopped is remembered in the state. */
 export async function tail({ command, version }: CommandContext, files: readonly string[]): Promise<number> {
   const settings = await resolveSettings(command);
-  const { from, once = false } = command.opts<TailFlags>();
+  const { from, once = false, checkpointEvery: interval } = command.opts<TailFlags>();
   if (from !== 'start' && from !== 'end') {
     throw new BuildfixError('BUILDFIX_USAGE', { message: `--from ${from} is not known.`, hint: 'Use start or end.' });
   }
   const state = stateOptions(settings, createLogger({ level: settings.verbose ? 'debug' : 'warn' }));
   let following: Tail | undefined;
   const paths = files.map((file) => resolve(file));
-  const run = state && (await openTailRun({ state, settings, paths, positions: () => following?.positions() ?? [] }));
+  const run =
+    state && (await openTailRun({ state, settings, paths, interval, positions: () => following?.positions() ?? [] }));
   const { status } = await runJob(settings, version, {
     logs: files,
     openLogs: mostOpenLogs,
