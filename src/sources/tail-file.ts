@@ -177,8 +177,7 @@ export class FollowedFile {
   async #successor(): Promise<Place | undefined> {
     const { inode, handle } = this.#current();
     const [named] = await describe([this.#path]);
-    // An empty new file means that its writer has not changed over yet.
-    if (!named || named.inode === inode || named.size === 0) return undefined;
+    if (named?.inode === inode) return undefined;
     // Rotated twice between two looks: those in between come first, the eldest of them at the front.
     const others = await siblings(this.#path);
     const current = others.find((place) => place.inode === inode) ?? {
@@ -189,12 +188,11 @@ export class FollowedFile {
     };
     const between = others.filter(
       (place) =>
-        place.inode !== inode &&
-        rotatedName.test(place.path.slice(this.#path.length)) &&
-        byAge(current, place) < 0 &&
-        byAge(place, named) < 0,
+        place.inode !== inode && rotatedName.test(place.path.slice(this.#path.length)) && byAge(current, place) < 0,
     );
-    return between.sort(byAge)[0] ?? named;
+    if (between.length > 0) return between.sort(byAge)[0];
+    // An empty new file means that its writer has not changed over yet.
+    return named && named.size > 0 ? named : undefined;
   }
 
   async #switchTo(place: Place): Promise<void> {

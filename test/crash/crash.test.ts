@@ -13,10 +13,18 @@ describe('a killed tail', () => {
     'goes on as if nothing had happened (seed %d)',
     async (seed) => {
       const { found, wanted, summary, wantedSummary } = await killTail(seed, kills);
-      expect(found).toEqual(wanted);
+      expect(difference(found, wanted)).toBeUndefined();
       expect(wanted.length).toBeGreaterThan(0);
       expect(summary).toEqual(wantedSummary);
     },
     600_000,
   );
 });
+
+/** The first lines that differ: all of them would be a million. */
+function difference(found: readonly string[], wanted: readonly string[]): unknown {
+  const at = wanted.findIndex((line, index) => line !== found[index]);
+  if (at === -1 && found.length === wanted.length) return undefined;
+  const index = at === -1 ? wanted.length : at;
+  return { index, lengths: [found.length, wanted.length], found: found.slice(index, index + 2), wanted: wanted[index] };
+}

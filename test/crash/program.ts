@@ -8,6 +8,7 @@ export interface Ended {
   /** Absent where a signal ended it. */
   readonly status: number | null;
   readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
   readonly stderr: string;
 }
 
@@ -33,17 +34,21 @@ export class Program {
     this.#child = spawn(file as string, others, {
       cwd,
       env: { PATH: process.env.PATH, HOME: tmpdir(), CI: '1', NODE_NO_WARNINGS: '1', ...env },
-      stdio: [input ? 'pipe' : 'ignore', 'ignore', 'pipe'],
+      stdio: [input ? 'pipe' : 'ignore', 'pipe', 'pipe'],
       ...(uid !== undefined && { uid, gid: uid }),
     });
+    let stdout = '';
     let stderr = '';
+    this.#child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      stdout = (stdout + text).slice(-longestText);
+    });
     this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      stderr = (stderr + text).slice(-10_000);
+      stderr = (stderr + text).slice(-longestText);
     });
     this.#child.stdin?.on('error', () => {}).end(input);
     this.#ended = once(this.#child, 'close').then(([status, signal]) => {
       this.#isOver = true;
-      return { status, signal, stderr };
+      return { status, signal, stdout, stderr };
     });
   }
 
@@ -64,6 +69,8 @@ export class Program {
     return this.#ended;
   }
 }
+
+const longestText = 100_000;
 
 /** To its end. */
 export async function run(words: readonly string[], options: StartOptions): Promise<Ended> {

@@ -38,7 +38,8 @@ export class RotatingLog {
     this.finish();
     if (!existsSync(this.path)) return;
     const { path } = this;
-    for (let n = mostRotated; n >= 1; n--) if (existsSync(`${path}.${n}`)) renameSync(`${path}.${n}`, `${path}.${n + 1}`);
+    for (let n = mostRotated; n >= 1; n--)
+      if (existsSync(`${path}.${n}`)) renameSync(`${path}.${n}`, `${path}.${n + 1}`);
     rmSync(`${path}.${mostRotated + 1}`, { force: true });
     if (this.#random.chance(0.4)) {
       copyFileSync(path, `${path}.1`);

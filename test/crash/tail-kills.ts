@@ -23,10 +23,24 @@ export async function killTail(seed: number, kills: number): Promise<Comparison>
   const folder = mkdtempSync(join(tmpdir(), 'buildfix-crash-'));
   const random = new Random(seed);
   const log = new RotatingLog(join(folder, 'build.log'), random);
-  const words = ['tail', 'build.log', '--checkpoint-every', '15', '-o', 'ndjson=out.ndjson', '-o', 'summary=summary.json'];
+  const words = [
+    'tail',
+    'build.log',
+    '--checkpoint-every',
+    '15',
+    '-o',
+    'ndjson=out.ndjson',
+    '-o',
+    'summary=summary.json',
+  ];
   try {
     for (let n = 0; n < kills; n++) {
       const program = new Program(words, { cwd: folder });
+      // What is rotated away before anything was followed is nobody's.
+      if (n === 0) {
+        log.grow();
+        while (!(await hasCheckpoint(folder)) && !program.isOver);
+      }
       // Some do not come through their start, most read for a while.
       const looks = random.chance(0.15) ? random.below(3) : 4 + random.below(24);
       for (let look = 0; look < looks && !program.isOver; look++) await disturb(log, program, random);
@@ -35,11 +49,17 @@ export async function killTail(seed: number, kills: number): Promise<Comparison>
     }
     log.finish();
     const last = await run([...words, '--once'], { cwd: folder });
-    if (last.status !== 1 && last.status !== 0) throw new Error(`the last run ended with ${last.status}: ${last.stderr}`);
+    if (last.status !== 1 && last.status !== 0)
+      throw new Error(`the last run ended with ${last.status}: ${last.stderr}`);
     return { kills, ...(await compare(folder, log)) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+async function hasCheckpoint(cwd: string): Promise<boolean> {
+  const { stdout } = await run(['state', 'stats', '--json'], { cwd });
+  return stdout.length > 0 && JSON.parse(stdout).entries.follows > 0;
 }
 
 async function disturb(log: RotatingLog, program: Program, random: Random): Promise<void> {
@@ -77,7 +97,13 @@ async function compare(folder: string, log: RotatingLog): Promise<Omit<Compariso
 }
 
 /** Of strata that are equally frequent, one comes first by chance. */
-function sorted(summary: { strata: { tool: string; code?: string }[] }): unknown {
+function sorted({
+  summary,
+  problems,
+}: {
+  summary: { strata: { tool: string; code?: string }[] };
+  problems: unknown;
+}): unknown {
   const key = ({ tool, code = '' }: { tool: string; code?: string }) => `${tool} ${code}`;
-  return { ...summary, strata: summary.strata.sort((a, b) => (key(a) < key(b) ? -1 : 1)) };
+  return { ...summary, strata: summary.strata.sort((a, b) => (key(a) < key(b) ? -1 : 1)), problems };
 }
