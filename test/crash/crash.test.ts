@@ -1,30 +1,58 @@
 import { describe, expect, it } from 'vitest';
+import { difference } from './comparison.ts';
+import { killFix, killPipe } from './pipe-fix-kills.ts';
+import { killReplay } from './replay-kills.ts';
 import { killTail } from './tail-kills.ts';
 
-/** `make soak` makes it long. A failure names its seed: SOAK_SEED=… shows it again. */
+/** `make soak` makes it long. A failure names its seed: SOAK_SEED=… with SOAK_ROUNDS=1 shows it again. */
 const isLong = process.env.SOAK === '1';
 const firstSeed = Number(process.env.SOAK_SEED ?? 1);
-const share = (short: number, long: number) => (isLong ? long : short);
+const wholeTime = 1_800_000;
 
-describe('a killed tail', () => {
-  const rounds = Number(process.env.SOAK_ROUNDS ?? share(1, 25));
-  const kills = share(6, 20);
-  it.each(Array.from({ length: rounds }, (_, n) => firstSeed + n))(
-    'goes on as if nothing had happened (seed %d)',
+function seeds(rounds: number): number[] {
+  const count = Number(process.env.SOAK_ROUNDS ?? (isLong ? rounds : 1));
+  return Array.from({ length: count }, (_, n) => firstSeed + n);
+}
+
+describe('killed at random moments', () => {
+  it.each(seeds(25))(
+    'a tail goes on as if nothing had happened (seed %d)',
     async (seed) => {
-      const { found, wanted, summary, wantedSummary } = await killTail(seed, kills);
-      expect(difference(found, wanted)).toBeUndefined();
-      expect(wanted.length).toBeGreaterThan(0);
-      expect(summary).toEqual(wantedSummary);
+      const result = await killTail(seed, isLong ? 20 : 4);
+      expect(difference(result)).toBeUndefined();
+      expect(result.wanted.length).toBeGreaterThan(0);
+      expect(result.summary).toEqual(result.wantedSummary);
     },
-    600_000,
+    wholeTime,
+  );
+
+  it.each(seeds(10))(
+    'a replay that is begun again gives the same (seed %d)',
+    async (seed) => {
+      const result = await killReplay(seed, isLong ? 20 : 2);
+      expect(difference(result)).toBeUndefined();
+      expect(result.wanted.length).toBeGreaterThan(0);
+      expect(result.summary).toEqual(result.wantedSummary);
+    },
+    wholeTime,
+  );
+
+  it.each(seeds(4))(
+    'a pipe has written whole lines, and again gives the same (seed %d)',
+    async (seed) => {
+      const result = await killPipe(seed, isLong ? 20 : 2);
+      expect(result.torn).toEqual([]);
+      expect(difference(result)).toBeUndefined();
+      expect(result.summary).toEqual(result.wantedSummary);
+    },
+    wholeTime,
+  );
+
+  it.each(seeds(4))(
+    'a fix leaves each file whole, and can be taken back (seed %d)',
+    async (seed) => {
+      expect((await killFix(seed, isLong ? 20 : 2)).wrong).toEqual([]);
+    },
+    wholeTime,
   );
 });
-
-/** The first lines that differ: all of them would be a million. */
-function difference(found: readonly string[], wanted: readonly string[]): unknown {
-  const at = wanted.findIndex((line, index) => line !== found[index]);
-  if (at === -1 && found.length === wanted.length) return undefined;
-  const index = at === -1 ? wanted.length : at;
-  return { index, lengths: [found.length, wanted.length], found: found.slice(index, index + 2), wanted: wanted[index] };
-}

@@ -1,4 +1,4 @@
-import { appendFileSync, copyFileSync, existsSync, readFileSync, renameSync, rmSync, truncateSync } from 'node:fs';
+import { appendFileSync, copyFileSync, existsSync, renameSync, rmSync, truncateSync } from 'node:fs';
 import { BuildLog } from './build-log.ts';
 import type { Random } from './random.ts';
 
@@ -66,7 +66,3 @@ export class RotatingLog {
 }
 
 const mostRotated = 40;
-
-export function linesOf(file: string): string[] {
-  return existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
-}

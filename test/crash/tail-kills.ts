@@ -1,46 +1,23 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { type Comparison, compareFolders } from './comparison.ts';
+import { inFolders } from './folders.ts';
 import { Program, run } from './program.ts';
 import { Random } from './random.ts';
-import { linesOf, RotatingLog } from './rotating-log.ts';
-
-export interface Comparison {
-  readonly found: readonly string[];
-  readonly wanted: readonly string[];
-  /** Counts of the whole run. */
-  readonly summary: unknown;
-  readonly wantedSummary: unknown;
-  readonly kills: number;
-}
+import { RotatingLog } from './rotating-log.ts';
 
 /**
  * A tail that is killed at random moments while its log grows and is rotated, also while it is down; and one that reads
  * the same lines from one file, undisturbed.
  */
-export async function killTail(seed: number, kills: number): Promise<Comparison> {
-  const folder = mkdtempSync(join(tmpdir(), 'buildfix-crash-'));
-  const random = new Random(seed);
-  const log = new RotatingLog(join(folder, 'build.log'), random);
-  const words = [
-    'tail',
-    'build.log',
-    '--checkpoint-every',
-    '15',
-    '-o',
-    'ndjson=out.ndjson',
-    '-o',
-    'summary=summary.json',
-  ];
-  try {
+export function killTail(seed: number, kills: number): Promise<Comparison> {
+  return inFolders(async (folder, other) => {
+    const random = new Random(seed);
+    const log = new RotatingLog(join(folder, 'build.log'), random);
     for (let n = 0; n < kills; n++) {
-      const program = new Program(words, { cwd: folder });
-      // What is rotated away before anything was followed is nobody's.
-      if (n === 0) {
-        log.grow();
-        while (!(await hasCheckpoint(folder)) && !program.isOver);
-      }
+      const program = new Program([...words, '--checkpoint-every', '15'], { cwd: folder });
+      if (n === 0) await begin(log, program, folder);
       // Some do not come through their start, most read for a while.
       const looks = random.chance(0.15) ? random.below(3) : 4 + random.below(24);
       for (let look = 0; look < looks && !program.isOver; look++) await disturb(log, program, random);
@@ -49,17 +26,22 @@ export async function killTail(seed: number, kills: number): Promise<Comparison>
     }
     log.finish();
     const last = await run([...words, '--once'], { cwd: folder });
-    if (last.status !== 1 && last.status !== 0)
-      throw new Error(`the last run ended with ${last.status}: ${last.stderr}`);
-    return { kills, ...(await compare(folder, log)) };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+    if (last.status === null || last.status > 1) throw new Error(`the last run: ${last.status} ${last.stderr}`);
+    writeFileSync(join(other, 'build.log'), log.written);
+    await run([...words, '--once'], { cwd: other });
+    return compareFolders(folder, other);
+  });
 }
 
-async function hasCheckpoint(cwd: string): Promise<boolean> {
-  const { stdout } = await run(['state', 'stats', '--json'], { cwd });
-  return stdout.length > 0 && JSON.parse(stdout).entries.follows > 0;
+const words = ['tail', 'build.log', '-o', 'ndjson=out.ndjson', '-o', 'summary=summary.json'];
+
+/** What is rotated away before anything was followed is nobody's. */
+async function begin(log: RotatingLog, program: Program, cwd: string): Promise<void> {
+  log.grow();
+  while (!program.isOver) {
+    const { stdout } = await run(['state', 'stats', '--json'], { cwd });
+    if (stdout.length > 0 && JSON.parse(stdout).entries.follows > 0) return;
+  }
 }
 
 async function disturb(log: RotatingLog, program: Program, random: Random): Promise<void> {
@@ -76,34 +58,4 @@ async function disturb(log: RotatingLog, program: Program, random: Random): Prom
 function change(log: RotatingLog, random: Random): void {
   if (random.chance(0.12)) log.rotate();
   else log.grow();
-}
-
-async function compare(folder: string, log: RotatingLog): Promise<Omit<Comparison, 'kills'>> {
-  const other = mkdtempSync(join(tmpdir(), 'buildfix-crash-'));
-  try {
-    writeFileSync(join(other, 'build.log'), log.written);
-    const words = ['tail', 'build.log', '--once', '-o', 'ndjson=out.ndjson', '-o', 'summary=summary.json'];
-    await run(words, { cwd: other });
-    const read = (name: string) => JSON.parse(readFileSync(join(name, 'summary.json'), 'utf8').replaceAll(name, ''));
-    return {
-      found: linesOf(join(folder, 'out.ndjson')).map((line) => line.replaceAll(folder, '')),
-      wanted: linesOf(join(other, 'out.ndjson')).map((line) => line.replaceAll(other, '')),
-      summary: sorted(read(folder)),
-      wantedSummary: sorted(read(other)),
-    };
-  } finally {
-    rmSync(other, { recursive: true, force: true });
-  }
-}
-
-/** Of strata that are equally frequent, one comes first by chance. */
-function sorted({
-  summary,
-  problems,
-}: {
-  summary: { strata: { tool: string; code?: string }[] };
-  problems: unknown;
-}): unknown {
-  const key = ({ tool, code = '' }: { tool: string; code?: string }) => `${tool} ${code}`;
-  return { ...summary, strata: summary.strata.sort((a, b) => (key(a) < key(b) ? -1 : 1)), problems };
 }
