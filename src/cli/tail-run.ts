@@ -65,7 +65,7 @@ export async function openTailRun(options: TailRunOptions): Promise<TailRun> {
   /** What changed since the last checkpoint that could be written. */
   const waiting = new Map<string, LedgerEntry>();
   let onTrouble: OnTrouble = () => {};
-  /** The first one comes at once: from then on it is known which files are meant, whatever they will be called. */
+  /** The first one comes at once, so that it is known where the outputs began. */
   let next = 0;
   /** The last checkpoint lies before lines that were given without their end. */
   let isBeforeRest = false;

@@ -52,6 +52,11 @@ export class FollowedFile {
     return { path: name, inode, head: markOf(this.#head), tail: markOf(this.#tail), offset: this.#lineEnd };
   }
 
+  /** Looks for the file, so that it is known which one is meant. */
+  async open(): Promise<void> {
+    if (!this.#file) await this.#start();
+  }
+
   /** What was added since the last look, whole lines at a time, also through rotations and truncations. */
   async *look(): AsyncGenerator<Buffer> {
     if (!this.#file && !(await this.#start())) return;

@@ -87,9 +87,14 @@ async function* followAll(
     for (;;) {
       // Asked before looking, so that nothing from before the end is missed.
       const isEnd = signal?.aborted === true;
-      for (const { name, path, isNew } of await finder.find(files, isEnd)) {
-        files.set(name, follow(name, path, isNew ? 'start' : options.from, options));
+      const found = await finder.find(files, isEnd);
+      for (const { name, path, isNew } of found) {
+        const file = follow(name, path, isNew ? 'start' : options.from, options);
+        files.set(name, file);
+        await file.open().catch((error) => giveUp(name, error));
       }
+      // Before anything is read: from here on it is known which files are meant, whatever they will be called.
+      if (found.length > 0) await onPause?.({ isLast: false });
       const followed = [...files].filter(([name]) => !failed.has(name));
       if (followed.length === 0 && !finder.hasPatterns) return;
       for (const [source, file] of followed) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { difference } from './comparison.ts';
+import { damageTail, fillDisk, revoke } from './damage.ts';
 import { killFix, killPipe } from './pipe-fix-kills.ts';
 import { killReplay } from './replay-kills.ts';
 import { killTail } from './tail-kills.ts';
@@ -52,6 +53,43 @@ describe('killed at random moments', () => {
     'a fix leaves each file whole, and can be taken back (seed %d)',
     async (seed) => {
       expect((await killFix(seed, isLong ? 20 : 2)).wrong).toEqual([]);
+    },
+    wholeTime,
+  );
+});
+
+describe('with a state or a disk that fails', () => {
+  it.each(seeds(120))(
+    'a tail comes through, says so and loses nothing (seed %d)',
+    async (seed) => {
+      const { damage, last, lost, broken } = await damageTail(seed);
+      expect({ damage, lost, broken }).toEqual({ damage, lost: [], broken: [] });
+      expect([0, 1, 3], `${damage}: ${last.stderr}`).toContain(last.status);
+      expect(last.stderr, damage).not.toMatch(/BUILDFIX_INTERNAL|^\s+at /m);
+    },
+    wholeTime,
+  );
+
+  it.each(seeds(20))(
+    'an output that finds no room is finished when there is some (seed %d)',
+    async (seed) => {
+      const { full, last, ...result } = await fillDisk(seed);
+      expect(full.status, full.stderr).toBe(3);
+      expect(full.stderr).toMatch(/BUILDFIX_(?:OUTPUT|STATE)_FAILED/);
+      expect(last.status, last.stderr).toBe(1);
+      expect(difference(result)).toBeUndefined();
+      expect(result.summary).toEqual(result.wantedSummary);
+    },
+    wholeTime,
+  );
+
+  it.each(seeds(6))(
+    'a state without permissions costs nothing of the output (seed %d)',
+    async (seed) => {
+      const { last, ...result } = await revoke(seed);
+      expect(difference(result)).toBeUndefined();
+      expect(last.status, last.stderr).toBe(3);
+      expect(last.stderr).toContain('BUILDFIX_STATE_FAILED');
     },
     wholeTime,
   );
