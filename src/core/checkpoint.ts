@@ -9,8 +9,14 @@ export interface Checkpoint {
   readonly tail: Mark;
   /** In bytes: behind the last complete line that was delivered. */
   readonly offset: number;
-  /** When the file was written last, in milliseconds since the epoch, as its file system counts. */
-  readonly modified?: number;
+  /** The file before it, so that those that came in between are not taken for older ones. */
+  readonly after?: FileAge | undefined;
+}
+
+export interface FileAge {
+  readonly inode: number;
+  /** When it was written last, in milliseconds since the epoch, as its file system counts. */
+  readonly modified: number;
 }
 
 export interface Mark {

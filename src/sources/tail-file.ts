@@ -1,3 +1,4 @@
+import type { FileAge } from '../core/checkpoint.ts';
 import {
   byAge,
   type Checkpoint,
@@ -37,6 +38,8 @@ export class FollowedFile {
   #lineEnd = 0;
   /** Beyond it where a line is too long to wait for its end. */
   #offset = 0;
+  /** What was read to its end before this file; its younger siblings are still to be read. */
+  #after: FileAge | undefined;
 
   /** `path` is absolute. */
   constructor(path: string, options: FollowedFileOptions) {
@@ -49,7 +52,8 @@ export class FollowedFile {
   position(name: string): Checkpoint | undefined {
     if (!this.#file) return this.#checkpoint && { ...this.#checkpoint, path: name };
     const { inode } = this.#file;
-    return { path: name, inode, head: markOf(this.#head), tail: markOf(this.#tail), offset: this.#lineEnd };
+    const [head, tail, after] = [markOf(this.#head), markOf(this.#tail), this.#after];
+    return { path: name, inode, head, tail, offset: this.#lineEnd, ...(after && { after }) };
   }
 
   /** Looks for the file, so that it is known which one is meant. */
@@ -61,6 +65,7 @@ export class FollowedFile {
   async *look(): AsyncGenerator<Buffer> {
     if (!this.#file && !(await this.#start())) return;
     yield* this.#afterTruncation();
+    await this.#goBack();
     for (;;) {
       yield* this.#readLines();
       const next = await this.#successor();
@@ -68,7 +73,9 @@ export class FollowedFile {
       // Once more: its writer may have gone on until the next file was there.
       yield* this.#readLines();
       yield* this.#endLine();
-      await this.#switchTo(next);
+      const { handle, inode } = this.#current();
+      await this.#switchTo(next, { inode, modified: (await handle.stat()).mtimeMs });
+      if (this.#current().inode === inode) return;
     }
   }
 
@@ -107,6 +114,7 @@ export class FollowedFile {
     const file = found ?? (await openFile(this.#path));
     const waited = this.#waited;
     this.#waited = true;
+    this.#after ??= checkpoint?.after ?? (await this.#youngest());
     if (!file) return false;
     const atEnd = !checkpoint && !waited && this.#options.from === 'end';
     await this.#use(file, found ? checkpoint.offset : atEnd ? (await file.handle.stat()).size : 0);
@@ -131,7 +139,8 @@ export class FollowedFile {
       const end = bytes.lastIndexOf(lineFeed) + 1;
       // A line without an end waits for it; one that fills the chunk can't wait.
       const whole = bytes.subarray(0, end > 0 || bytes.length < chunkSize ? end : bytes.length);
-      if (whole.length === 0) return;
+      // Truncated and written anew since it was looked at: these are bytes of the middle of something else.
+      if (whole.length === 0 || !(await this.#isSame())) return;
       this.#advance(whole, end > 0);
       yield whole;
     }
@@ -165,9 +174,8 @@ export class FollowedFile {
   }
 
   async *#afterTruncation(): AsyncGenerator<Buffer> {
-    const { handle } = this.#current();
     const position = this.position(this.#path) as Checkpoint;
-    if ((await this.#size()) >= this.#offset && (await isContinued(handle, position))) return;
+    if ((await this.#size()) >= this.#offset && (await this.#isSame())) return;
     // copytruncate: lines that were not read yet may stand in the copy.
     const copy = position.offset > 0 ? await findFile(this.#path, position) : undefined;
     if (copy) {
@@ -175,6 +183,8 @@ export class FollowedFile {
     } else {
       if (this.#offset > this.#lineEnd) yield Buffer.of(lineFeed);
       await this.#use(this.#current(), 0);
+      // A copy that was made before the last lines were read is no past that is still to be read.
+      this.#after = (await siblings(this.#path)).find((place) => this.#isRotated(place)) ?? this.#after;
     }
   }
 
@@ -185,25 +195,53 @@ export class FollowedFile {
     if (named?.inode === inode) return undefined;
     // Rotated twice between two looks: those in between come first, the eldest of them at the front.
     const others = await siblings(this.#path);
-    const current = others.find((place) => place.inode === inode) ?? {
-      path: this.#path,
-      inode,
-      modified: (await handle.stat()).mtimeMs,
-      size: 0,
-    };
-    const between = others.filter(
-      (place) =>
-        place.inode !== inode && rotatedName.test(place.path.slice(this.#path.length)) && byAge(current, place) < 0,
-    );
-    if (between.length > 0) return between.sort(byAge)[0];
+    const between = this.#eldestAfter({ inode, modified: (await handle.stat()).mtimeMs }, others);
+    if (between) return between;
     // An empty new file means that its writer has not changed over yet.
     return named && named.size > 0 ? named : undefined;
   }
 
-  async #switchTo(place: Place): Promise<void> {
+  /** The eldest of the rotated files that are younger than one. */
+  #eldestAfter({ inode, modified }: FileAge, places: readonly Place[]): Place | undefined {
+    const known = places.find((place) => place.inode === inode);
+    const before = { path: known?.path ?? this.#path, inode, modified, size: 0 };
+    return places
+      .filter((place) => place.inode !== inode && this.#isRotated(place) && byAge(before, place) < 0)
+      .sort(byAge)[0];
+  }
+
+  #isRotated({ path }: Place): boolean {
+    return rotatedName.test(path.slice(this.#path.length));
+  }
+
+  /** How old what is there is when the following begins: what comes later is younger. */
+  async #youngest(): Promise<FileAge> {
+    const [named] = await describe([this.#path]);
+    const { inode, modified } =
+      named ?? (await siblings(this.#path)).find((place) => this.#isRotated(place)) ?? nothing;
+    return { inode, modified };
+  }
+
+  /** A file of which nothing was read yet may be the second one of its name since the last look, also in the same inode. */
+  async #goBack(): Promise<void> {
+    if (this.#offset > 0 || !this.#after) return;
+    const [named] = await describe([this.#path]);
+    if (named?.inode !== this.#current().inode) return;
+    const skipped = this.#eldestAfter(this.#after, await siblings(this.#path));
+    if (skipped) await this.#switchTo(skipped, this.#after);
+  }
+
+  /** Nothing changes where the place holds another file by now: the next look finds out what there is. */
+  async #switchTo(place: Place, after: FileAge): Promise<void> {
     const file = await openFile(place.path);
-    // Gone again: the next look finds out what there is.
-    if (file) await this.#replace(file, 0);
+    if (!file) return;
+    if (file.inode !== place.inode) return file.handle.close();
+    await this.#replace(file, 0);
+    this.#after = after;
+  }
+
+  async #isSame(): Promise<boolean> {
+    return isContinued(this.#current().handle, this.position(this.#path) as Checkpoint);
   }
 
   async #replace(file: OpenFile, offset: number): Promise<void> {
@@ -228,6 +266,7 @@ export class FollowedFile {
 }
 
 const empty = Buffer.alloc(0);
+const nothing: FileAge = { inode: 0, modified: 0 };
 const chunkSize = 1024 * 1024;
 const lineFeed = 0x0a;
 
