@@ -140,7 +140,7 @@ export class FollowedFile {
       // A line without an end waits for it; one that fills the chunk can't wait.
       const whole = bytes.subarray(0, end > 0 || bytes.length < chunkSize ? end : bytes.length);
       // Truncated and written anew since it was looked at: these are bytes of the middle of something else.
-      if (whole.length === 0 || !(await this.#isSame())) return;
+      if (whole.length === 0 || !(await this.#isSame()) || (await this.#skipped())) return;
       this.#advance(whole, end > 0);
       yield whole;
     }
@@ -184,7 +184,7 @@ export class FollowedFile {
       if (this.#offset > this.#lineEnd) yield Buffer.of(lineFeed);
       await this.#use(this.#current(), 0);
       // A copy that was made before the last lines were read is no past that is still to be read.
-      this.#after = (await siblings(this.#path)).find((place) => this.#isRotated(place)) ?? this.#after;
+      this.#after = (await this.#youngestRotated()) ?? this.#after;
     }
   }
 
@@ -217,18 +217,25 @@ export class FollowedFile {
   /** How old what is there is when the following begins: what comes later is younger. */
   async #youngest(): Promise<FileAge> {
     const [named] = await describe([this.#path]);
-    const { inode, modified } =
-      named ?? (await siblings(this.#path)).find((place) => this.#isRotated(place)) ?? nothing;
-    return { inode, modified };
+    return named ? { inode: named.inode, modified: named.modified } : ((await this.#youngestRotated()) ?? nothing);
+  }
+
+  async #youngestRotated(): Promise<FileAge | undefined> {
+    const found = (await siblings(this.#path)).find((place) => this.#isRotated(place));
+    return found && { inode: found.inode, modified: found.modified };
   }
 
   /** A file of which nothing was read yet may be the second one of its name since the last look, also in the same inode. */
   async #goBack(): Promise<void> {
-    if (this.#offset > 0 || !this.#after) return;
+    const skipped = await this.#skipped();
+    if (skipped && this.#after) await this.#switchTo(skipped, this.#after);
+  }
+
+  async #skipped(): Promise<Place | undefined> {
+    if (this.#offset > 0 || !this.#after) return undefined;
     const [named] = await describe([this.#path]);
-    if (named?.inode !== this.#current().inode) return;
-    const skipped = this.#eldestAfter(this.#after, await siblings(this.#path));
-    if (skipped) await this.#switchTo(skipped, this.#after);
+    if (named?.inode !== this.#current().inode) return undefined;
+    return this.#eldestAfter(this.#after, await siblings(this.#path));
   }
 
   /** Nothing changes where the place holds another file by now: the next look finds out what there is. */

@@ -38,7 +38,8 @@ export function damageTail(seed: number): Promise<Damaged> {
     };
     grow(60);
     const program = new Program([...words, '--checkpoint-every', '20'], { cwd: folder });
-    for (let n = 0; n < 40 && !program.isOver; n++) {
+    while (!program.isOver && linesIn(folder).length < 20) await pause(20);
+    for (let n = random.below(30); n > 0 && !program.isOver; n--) {
       grow(2);
       await pause(20);
     }
