@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { difference } from './comparison.ts';
 import { damageTail, fillDisk, revoke } from './damage.ts';
+import { followDay } from './day.ts';
 import { killFix, killPipe } from './pipe-fix-kills.ts';
 import { killReplay } from './replay-kills.ts';
 import { killTail } from './tail-kills.ts';
@@ -90,6 +91,35 @@ describe('with a state or a disk that fails', () => {
       expect(difference(result)).toBeUndefined();
       expect(last.status, last.stderr).toBe(3);
       expect(last.stderr).toContain('BUILDFIX_STATE_FAILED');
+    },
+    wholeTime,
+  );
+});
+
+// Memory and open files of another process are known to Linux alone.
+describe.runIf(process.platform === 'linux')('a tail for a long time', () => {
+  it(
+    'needs no more memory, files and state at the end of the day',
+    async () => {
+      const day = isLong ? { minutes: 1_440, minute: 600, parts: 2_100 } : { minutes: 12, minute: 60, parts: 300 };
+      const { memory, handles, state, problems, diagnostics, ended } = await followDay({ seed: firstSeed, ...day });
+      const firstHour = memory[9] ?? memory[0] ?? 0;
+      const last = memory.at(-1) ?? 0;
+      if (isLong)
+        console.log({
+          firstHour,
+          last,
+          most: Math.max(...memory),
+          handles: handles.at(-1),
+          state,
+          problems,
+          diagnostics,
+        });
+      expect(ended.status, ended.stderr).toBe(143);
+      expect(problems).toBeGreaterThan(100);
+      expect(handles.at(-1)).toBeLessThanOrEqual((handles[0] ?? 0) + 4);
+      expect(state).toBeLessThan(64e6);
+      if (isLong) expect(last / firstHour).toBeLessThanOrEqual(1.1);
     },
     wholeTime,
   );
