@@ -23,6 +23,8 @@ export interface RunKeeperOptions {
   readonly recalled?: RecalledRun | undefined;
   /** What was read is known from before, and nothing else: another run goes on in the same logs. */
   readonly resumed?: unknown;
+  /** Told of something recalled that makes no sense; the run goes on with the rest. */
+  readonly onDamage: (error: unknown) => void;
   /** Told when everything has come out and is in the outputs, before the run itself is saved. */
   readonly onEnd: (summary: Summary, snapshot: RunSnapshot | undefined) => Promise<void>;
 }
@@ -60,12 +62,16 @@ export class RunKeeper {
     const { recalled } = this.#options;
     const ledger = counts.ledger();
     this.#ledgers = [['counts', ledger]];
-    await recalled?.entries('counts', (key, value) => ledger.recall(key, value));
-    await recalled?.entries('problems', (key, value) => {
-      this.#problemCount = Number(key) + 1;
-      return take(value as KeptProblem);
-    });
-    await recalled?.entries('reading', (key, value) => this.#forParser.push([key, value]));
+    try {
+      await recalled?.entries('counts', (key, value) => ledger.recall(key, value));
+      await recalled?.entries('problems', (key, value) => {
+        this.#problemCount = Number(key) + 1;
+        return take(value as KeptProblem);
+      });
+      await recalled?.entries('reading', (key, value) => this.#forParser.push([key, value]));
+    } catch (error) {
+      this.#options.onDamage(error);
+    }
   }
 
   connect(job: KeptJob): void {
@@ -75,12 +81,21 @@ export class RunKeeper {
   takeParser(parser: Parser): void {
     const { recalled, resumed } = this.#options;
     const reading = (recalled?.reading ?? resumed) as ParserState | undefined;
-    if (reading) parser.resume(reading);
-    const ledger = parser.ledger();
-    for (const [key, value] of this.#forParser) ledger.recall(key, value);
+    const ledger = this.#resume(parser, reading);
     this.#forParser = [];
     this.#parser = parser;
     this.#ledgers = [...this.#ledgers, ['reading', ledger]];
+  }
+
+  #resume(parser: Parser, reading: ParserState | undefined): Ledger {
+    try {
+      if (reading) parser.resume(reading);
+    } catch (error) {
+      this.#options.onDamage(error);
+    }
+    const ledger = parser.ledger();
+    for (const [key, value] of this.#forParser) ledger.recall(key, value);
+    return ledger;
   }
 
   keep(problem: KeptProblem): void {

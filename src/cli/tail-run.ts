@@ -53,8 +53,7 @@ export async function openTailRun(options: TailRunOptions): Promise<TailRun> {
     found = await loadFollow(state, key);
     checkpoints = isShared && !found?.run ? await loadCheckpoints(state) : (found?.positions ?? []);
   } catch (error) {
-    if (!(error instanceof BuildfixError)) throw error;
-    return withoutState(error);
+    return withoutState(error instanceof BuildfixError ? error : damaged(state.folder, error));
   }
   const isKept = settings.pipeline === undefined;
   const unfinished = isKept && found?.run ? found : undefined;
@@ -77,8 +76,8 @@ export async function openTailRun(options: TailRunOptions): Promise<TailRun> {
   }
 
   /** Without a checkpoint a crash costs some reading again, and nothing else. */
-  function tell(error: unknown): void {
-    if (!(error instanceof BuildfixError)) throw error;
+  function tell(cause: unknown): void {
+    const error = cause instanceof BuildfixError ? cause : damaged(state.folder, cause);
     if (error.code === 'BUILDFIX_STATE_LOCKED' || hasFailed) return;
     hasFailed = true;
     onTrouble(error);
@@ -124,6 +123,7 @@ export async function openTailRun(options: TailRunOptions): Promise<TailRun> {
   const keeper = new RunKeeper({
     recalled: unfinished && recallRun(state, key, unfinished),
     resumed: found?.reading,
+    onDamage: (cause) => tell(damaged(state.folder, cause)),
     onEnd: end,
   });
   return {
@@ -151,6 +151,14 @@ export async function openTailRun(options: TailRunOptions): Promise<TailRun> {
       next = now + Math.max(interval, shareOfTime * (now - start));
     },
   };
+}
+
+function damaged(folder: string, cause: unknown): BuildfixError {
+  return new BuildfixError('BUILDFIX_STATE_CORRUPT', {
+    message: `What the state in ${folder} remembers of this tail can't be read in full.`,
+    hint: 'Problems that were seen before may be shown again.',
+    cause,
+  });
 }
 
 /** Everything is read again, and nothing is known of what was written before. */
