@@ -233,9 +233,14 @@ export class FollowedFile {
 
   async #skipped(): Promise<Place | undefined> {
     if (this.#offset > 0 || !this.#after) return undefined;
-    const [named] = await describe([this.#path]);
-    if (named?.inode !== this.#current().inode) return undefined;
-    return this.#eldestAfter(this.#after, await siblings(this.#path));
+    const { inode, handle } = this.#current();
+    const others = await siblings(this.#path);
+    const eldest = this.#eldestAfter(this.#after, others);
+    if (!eldest || eldest.inode === inode) return undefined;
+    // It may have been renamed since as well, and then its own successors are no past of it.
+    const path = others.find((place) => place.inode === inode)?.path ?? this.#path;
+    const current = { path, inode, modified: (await handle.stat()).mtimeMs, size: 0 };
+    return path === this.#path || byAge(eldest, current) < 0 ? eldest : undefined;
   }
 
   /** Nothing changes where the place holds another file by now: the next look finds out what there is. */
