@@ -141,10 +141,12 @@ export async function runMainJob(options: JobOptions): Promise<Summary> {
     await spool.finish();
     const summary = tally.summary(options.troubles ?? []);
     const run = { summary, problems: () => spool.problems((fingerprint) => occurrences.count(fingerprint)) };
-    for (const writer of writers) await writer.writeAll(writer.output.reporter.end?.(run) ?? '');
+    for (const writer of writers) await writeEnd(writer, run, spool);
     await keeper?.end(summary);
     for (const writer of writers) await writer.close();
     await options.save?.(run);
+    // Said last, since everything else could be done.
+    if (spool.failure) throw spool.failure;
     return summary;
   } finally {
     // After an error only what is open has to be closed: the error itself is already on its way.
@@ -179,6 +181,14 @@ function builtInStages(options: JobOptions, context: Context, tally: RunTally): 
     link(fix),
   ];
   return [chain(links, context)];
+}
+
+async function writeEnd(writer: OutputWriter, run: FinishedRun, spool: Spool): Promise<void> {
+  try {
+    await writer.writeAll(writer.output.reporter.end?.(run) ?? '');
+  } catch (error) {
+    if (error !== spool.failure) throw error;
+  }
 }
 
 async function committedOutputs(writers: readonly OutputWriter[]): Promise<Record<string, CommittedFile> | undefined> {

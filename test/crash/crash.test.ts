@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { difference } from './comparison.ts';
-import { damageTail, fillDisk, revoke } from './damage.ts';
+import { damageTail, fillDisk, revoke, withoutRoom } from './damage.ts';
 import { followDay } from './day.ts';
 import { killFix, killPipe } from './pipe-fix-kills.ts';
 import { killReplay } from './replay-kills.ts';
@@ -83,6 +83,14 @@ describe('with a state or a disk that fails', () => {
     },
     wholeTime,
   );
+
+  it('a run without room for what is kept until the end writes all that is live, and says so', async () => {
+    const { last, ...result } = await withoutRoom(firstSeed);
+    expect(difference(result)).toBeUndefined();
+    expect(result.wanted).toHaveLength(4_000);
+    expect(last.status).toBe(3);
+    expect(last.stderr).toMatch(/BUILDFIX_OUTPUT_FAILED/);
+  });
 
   it.each(seeds(6))(
     'a state without permissions costs nothing of the output (seed %d)',

@@ -172,6 +172,21 @@ export function revoke(
   });
 }
 
+/** There is no room for what is kept until the end: what is written live has everything. */
+export function withoutRoom(seed: number): Promise<Pick<Comparison, 'found' | 'wanted'> & { readonly last: Ended }> {
+  return inFolders(async (folder, other) => {
+    const random = new Random(seed);
+    let log = '';
+    for (let n = 0; n < 4_000; n++)
+      log += `src/app${n}.ts(${n},${random.below(90)}): error TS2322: Type ${n} is wrong.\n`;
+    for (const name of [folder, other]) writeFileSync(join(name, 'build.log'), log);
+    const replay = ['replay', 'build.log', '-o', 'ndjson=out.ndjson', '-o', 'sarif=out.sarif'];
+    await run(replay, { cwd: other });
+    const last = await run(replay, { cwd: folder, env: { TMPDIR: join(folder, 'nowhere') } });
+    return { found: linesIn(folder), wanted: linesIn(other), last };
+  });
+}
+
 const nobody = 65_534;
 
 function isJson(line: string): boolean {
