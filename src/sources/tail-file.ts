@@ -175,9 +175,11 @@ export class FollowedFile {
 
   async *#afterTruncation(): AsyncGenerator<Buffer> {
     const position = this.position(this.#path) as Checkpoint;
-    if ((await this.#size()) >= this.#offset && (await this.#isSame())) return;
+    const isSame = (await this.#size()) >= this.#offset && (await this.#isSame());
+    const unseen = isSame ? await this.#copyThatDiffers(position) : undefined;
+    if (isSame && !unseen) return;
     // copytruncate: lines that were not read yet may stand in the copy.
-    const copy = position.offset > 0 ? await findFile(this.#path, position) : undefined;
+    const copy = unseen ?? (position.offset > 0 ? await findFile(this.#path, position) : undefined);
     if (copy) {
       await this.#replace(copy, position.offset);
     } else {
@@ -186,6 +188,25 @@ export class FollowedFile {
       // A copy that was made before the last lines were read is no past that is still to be read.
       this.#after = (await this.#youngestRotated()) ?? this.#after;
     }
+  }
+
+  /**
+   * Where all logs begin alike, a file that was truncated and written anew looks as if it had only grown. A copy that was made
+   * since, and that goes on differently, tells.
+   */
+  async #copyThatDiffers(position: Checkpoint): Promise<OpenFile | undefined> {
+    if (position.offset === 0 || position.offset > longestBanner || !this.#after) return undefined;
+    const place = this.#eldestAfter(this.#after, await siblings(this.#path));
+    const [named] = await describe([this.#path]);
+    if (!place || named?.inode !== this.#current().inode) return undefined;
+    const copy = await openFile(place.path);
+    if (!copy) return undefined;
+    const there = await readBytes(copy.handle, position.offset, markLength);
+    const here = await readBytes(this.#current().handle, position.offset, markLength);
+    const differs = !here.subarray(0, there.length).equals(there);
+    if (differs && (await isContinued(copy.handle, position))) return copy;
+    await copy.handle.close();
+    return undefined;
   }
 
   /** The file that is to be read when this one is over, or undefined while it is not. */
@@ -280,6 +301,8 @@ export class FollowedFile {
 const empty = Buffer.alloc(0);
 const nothing: FileAge = { inode: 0, modified: 0 };
 const chunkSize = 1024 * 1024;
+/** In bytes; behind that, what logs have in common is no coincidence. */
+const longestBanner = 64 * 1024;
 const lineFeed = 0x0a;
 
 /** `.1`, `-20240131`, `.2024-01-31T10`, `.old`: what logrotate and loggers append. Packed ones are not followed. */

@@ -253,6 +253,30 @@ describe('tailLogs', () => {
     await f.stop();
   });
 
+  it('is not fooled by a new log that begins as the one did that was cut away', async () => {
+    const banner = `${'='.repeat(200)}\n`.repeat(10);
+    await writeFile(log, banner);
+    const f = await following();
+    await appendFile(log, 'two\n');
+    await copyFile(log, `${log}.1`);
+    await truncate(log);
+    await appendFile(log, `${banner}three\n`);
+    await f.steps.look();
+    expect(f.text).toBe(`${banner}two\n${banner}three\n`);
+    await f.stop();
+  });
+
+  it('goes on where the log was only copied', async () => {
+    await writeFile(log, 'one\n');
+    const f = await following();
+    await appendFile(log, 'two\n');
+    await copyFile(log, `${log}.1`);
+    await appendFile(log, 'three\n');
+    await f.steps.look();
+    expect(f.text).toBe('one\ntwo\nthree\n');
+    await f.stop();
+  });
+
   it('waits at its pauses, where positions cover what was given', async () => {
     await writeFile(log, 'one\n');
     const seen: [string, number | undefined, boolean][] = [];
