@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import type { Logger } from '../core/context.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { storeRun } from './store-run.ts';
@@ -52,7 +53,10 @@ export async function foldSpool(folder: string, tables: Tables, logger: Logger):
 
 async function fold(file: string, tables: Tables): Promise<void> {
   const { default: split2 } = await import('split2');
-  const records = createReadStream(file).pipe(split2(JSON.parse))[Symbol.asyncIterator]();
+  const lines = split2(JSON.parse);
+  // Not `pipe`: a file that can't be read would never end. What is wrong is thrown where the lines are asked for.
+  pipeline(createReadStream(file), lines).catch(() => {});
+  const records = lines[Symbol.asyncIterator]();
   const { value: entry } = (await records.next()) as { value: RunEntry };
   await storeRun(tables, entry, { [Symbol.asyncIterator]: () => records as AsyncIterator<Diagnostic> });
 }

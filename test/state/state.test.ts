@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -94,6 +94,14 @@ describe('while another process has the state', () => {
     const baseline = await loadBaseline(options());
     expect(baseline?.has(fingerprint(2))).toBe(true);
     expect(await readdir(join(folder, '.buildfix', 'spool'))).toEqual([]);
+  });
+
+  it('a spooled run that can not be read is named and left', async () => {
+    await saveRun(options(), entry(1_000), problems([1]));
+    await mkdir(join(folder, '.buildfix', 'spool', 'folder.ndjson'), { recursive: true });
+    await writeFile(join(folder, '.buildfix', 'spool', 'nonsense.ndjson'), '{"id":');
+    expect((await loadBaseline(options()))?.size).toBe(1);
+    expect(warnings).toHaveLength(2);
   });
 
   it('everything else says who is in the way', async () => {
