@@ -1,6 +1,6 @@
 # buildfix: `make help` says what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run test build check bench performance page clean
+.PHONY: help run test soak build check bench performance page clean
 
 # Installed again only when the lockfile changed.
 installed := node_modules/.package-lock.json
@@ -13,6 +13,9 @@ run: build ## Install, build, replay the real logs in samples/ and show the resu
 
 test: build check ## Everything that has to hold: types, lint, dead code, tests with coverage
 	@npx vitest run --coverage
+
+soak: build ## Kill, stop, starve and damage it for an hour: 500 tails, 200 replays, a day of tail, ten minutes of fuzz
+	@SOAK=1 npx vitest run test/crash
 
 build: $(installed) ## TypeScript to dist/
 	@npm run --silent build

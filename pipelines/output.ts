@@ -4,14 +4,18 @@ import { dirname } from 'node:path';
 import { PassThrough, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import _ from 'highland';
+import type { CommittedFile } from '../src/core/checkpoint.ts';
 import { BuildfixError } from '../src/core/errors.ts';
 import type { Reporter } from '../src/core/reporter.ts';
+import { AppendedFile } from './appended-file.ts';
 
 /** Where one reporter's text goes. */
 export interface Output {
   readonly reporter: Reporter;
   /** Absent: standard output. */
   readonly file?: string;
+  /** Written on behind what is known to be in it, and not anew; see `AppendedFile`. */
+  readonly append?: { readonly committed?: CommittedFile | undefined };
 }
 
 /** Writes one output's text in batches: a system call for each line would take longer than finding the line. */
@@ -20,9 +24,13 @@ export class OutputWriter {
   readonly #texts = new PassThrough({ objectMode: true, highWaterMark: batchCount });
   readonly #done: Promise<void>;
   #failure: Error | undefined;
+  readonly #appended: AppendedFile | undefined;
+  /** In bytes, of what is appended. */
+  #accepted = 0;
 
   private constructor(output: Output, destination: Writable, close: boolean) {
     this.output = output;
+    this.#appended = destination instanceof AppendedFile ? destination : undefined;
     const batches = _<string>(this.#texts)
       .batchWithTimeOrCount(batchMilliseconds, batchCount)
       .map((texts) => texts.join(''))
@@ -38,12 +46,24 @@ export class OutputWriter {
     if (output.file === undefined) return new OutputWriter(output, stdout, false);
     try {
       await mkdir(dirname(output.file), { recursive: true });
+      const appended = output.append && (await AppendedFile.open(output.file, output.append.committed));
+      if (appended) return new OutputWriter(output, appended, true);
       const file = createWriteStream(output.file, { highWaterMark: 1 << 20 });
       await new Promise<void>((resolve, reject) => file.once('open', () => resolve()).once('error', reject));
       return new OutputWriter(output, file, true);
     } catch (cause) {
       throw failed(output.file, cause);
     }
+  }
+
+  /** There is something from before: what stands at the beginning of an output stands there. */
+  get isContinued(): boolean {
+    return (this.#appended?.start ?? 0) > 0;
+  }
+
+  /** Waits until all that was written is in the file that is appended to. Undefined where it is not, or none is. */
+  async committed(): Promise<CommittedFile | undefined> {
+    return this.#failure ? undefined : this.#appended?.committed(this.#accepted);
   }
 
   /** The reader went away (`| head -1`): nothing is wrong, and nothing more is wanted. */
@@ -53,7 +73,9 @@ export class OutputWriter {
 
   /** Something to wait for where the destination is slower than the log. */
   write(text: string): Promise<void> | undefined {
-    return text === '' || this.#failure || this.#texts.write(text) ? undefined : this.#drained();
+    if (text === '' || this.#failure) return undefined;
+    if (this.#appended) this.#accepted += Buffer.byteLength(text);
+    return this.#texts.write(text) ? undefined : this.#drained();
   }
 
   async writeAll(texts: string | Iterable<string> | AsyncIterable<string>): Promise<void> {

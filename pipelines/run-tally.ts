@@ -41,7 +41,7 @@ export class RunTally {
     if (rank(diagnostic) > rank(this.#first)) this.#first = diagnostic;
   }
 
-  suppress(diagnostic: Diagnostic, reason: string): void {
+  suppress(diagnostic: Pick<Diagnostic, 'fingerprint' | 'file'>, reason: string): void {
     const { fingerprint } = diagnostic;
     if (this.#baseline) this.#remember(diagnostic);
     const fingerprints = this.#suppressed.get(reason) ?? [];
@@ -60,7 +60,7 @@ export class RunTally {
   }
 
   /** Only for comparing with a baseline. */
-  #remember({ fingerprint, file }: Diagnostic): void {
+  #remember({ fingerprint, file }: Pick<Diagnostic, 'fingerprint' | 'file'>): void {
     this.#seen.add(fingerprint);
     if (file !== undefined && this.#covered.size < mostCovered) this.#covered.add(file);
   }

@@ -17,10 +17,19 @@ export class Spool {
   #length = 0;
   #folder: string | undefined;
   #file: WriteStream | undefined;
-  #failure: unknown;
+  #failure: BuildfixError | undefined;
 
-  /** Takes the problem as the line of JSON that it is. Something to wait for while the disk is slower than the log. */
+  /** The problems could not be kept: whoever wants them at the end gets this instead. */
+  get failure(): BuildfixError | undefined {
+    return this.#failure;
+  }
+
+  /**
+   * Takes the problem as the line of JSON that it is. Something to wait for while the disk is slower than the log. A disk
+   * that is full fails nobody here: what is shown live does not need it.
+   */
   add(json: string): Promise<void> | undefined {
+    if (this.#failure) return undefined;
     if (this.#file || this.#length + json.length > mostKept) return this.#write(json);
     this.#length += json.length;
     this.#kept.push(json);
@@ -28,9 +37,12 @@ export class Spool {
   }
 
   async #write(json: string): Promise<void> {
-    const file = this.#file ?? (await this.#open());
-    if (this.#failure) throw this.#failed();
-    if (!file.write(`${json}\n`)) await once(file, 'drain');
+    try {
+      const file = this.#file ?? (await this.#open());
+      if (!file.write(`${json}\n`)) await once(file, 'drain');
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
   /** No more problems come; they can be read from now on. */
@@ -38,12 +50,12 @@ export class Spool {
     const file = this.#file;
     if (!file) return;
     await new Promise<void>((resolve) => file.end(resolve));
-    if (this.#failure) throw this.#failed();
   }
 
-  /** Every problem in order of arrival, with `count` as it is known now. May be walked repeatedly. */
+  /** Every problem in order of arrival, with `count` as it is known now. May be walked repeatedly; throws `failure`. */
   async *problems(count: (fingerprint: string) => number): AsyncGenerator<Diagnostic, void, void> {
     const counted = (record: Diagnostic) => ({ ...record, count: Math.max(1, count(record.fingerprint)) });
+    if (this.#failure) throw this.#failure;
     if (!this.#folder) {
       for (const json of this.#kept) yield counted(JSON.parse(json));
       return;
@@ -66,7 +78,7 @@ export class Spool {
     this.#folder = await mkdtemp(join(tmpdir(), 'buildfix-'));
     this.#file = createWriteStream(join(this.#folder, name), { mode: 0o600, highWaterMark: 1 << 20 });
     this.#file.on('error', (error) => {
-      this.#failure = error;
+      this.#fail(error);
       this.#file?.emit('drain');
     });
     for (const json of this.#kept) this.#file.write(`${json}\n`);
@@ -74,11 +86,12 @@ export class Spool {
     return this.#file;
   }
 
-  #failed(): BuildfixError {
-    return new BuildfixError('BUILDFIX_OUTPUT_FAILED', {
-      message: `The problems found so far could not be kept in ${this.#folder}.`,
+  #fail(cause: unknown): void {
+    this.#kept = [];
+    this.#failure ??= new BuildfixError('BUILDFIX_OUTPUT_FAILED', {
+      message: `The problems found could not be kept in ${this.#folder ?? tmpdir()} for what is written at the end.`,
       hint: 'Free space there, or point TMPDIR to a folder with room.',
-      cause: this.#failure,
+      cause,
     });
   }
 }

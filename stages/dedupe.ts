@@ -10,7 +10,7 @@ export const dedupe = defineStage<Diagnostic, Diagnostic, object>({
   defaults: {},
   create(_options, { occurrences = new OccurrenceCounts(), baseline }, drop) {
     // Not the count itself: sample may have counted a second occurrence before the first one arrives here.
-    const passed = new FingerprintSet();
+    const passed = new FingerprintSet({ known: occurrences.fingerprints() });
     return {
       transform(diagnostic) {
         occurrences.add(diagnostic);

@@ -22,6 +22,8 @@ export interface ParseOptions {
   readonly openLogs: number;
   /** Told of bytes that nobody looks at any more, so that they may be overwritten. */
   readonly onSpent?: (bytes: Uint8Array) => void;
+  /** Handed the parser before it reads anything, for whoever saves what it knows. */
+  readonly onParser?: (parser: Parser) => void;
   /** Told what was read, behind every chunk and at the end. */
   readonly onProgress?: (totals: ParseTotals) => void;
 }
@@ -30,7 +32,7 @@ export const parse = defineStage<LogChunk | LogPiece | Uint8Array | string, Diag
   name: 'parse',
   defaults: { tools: [], formats: [], source: 'stdin', openLogs: 1 },
   waiting: 2,
-  create({ tools, formats, matchers, source, openLogs, onProgress, onSpent }, { root, logger }, drop) {
+  create({ tools, formats, matchers, source, openLogs, onProgress, onSpent, onParser }, { root, logger }, drop) {
     const parser = new Parser({
       root,
       openLogs,
@@ -49,6 +51,7 @@ export const parse = defineStage<LogChunk | LogPiece | Uint8Array | string, Diag
       },
       onRecap: () => drop('recap'),
     });
+    onParser?.(parser);
     function done(found: Diagnostic[], bytes?: Uint8Array): Diagnostic[] {
       const { totals } = parser;
       onProgress?.(totals);

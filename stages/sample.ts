@@ -17,8 +17,9 @@ export const sample = defineStage<Diagnostic, Diagnostic, SampleOptions>({
   defaults: { threshold: 1_000, oneIn: 20, enabled: true },
   create({ threshold, oneIn, enabled }, { seed, occurrences = new OccurrenceCounts() }, drop) {
     // A memory of its own, and not the counts of dedupe: how far that stage has come depends on buffering.
-    const seen = new FingerprintSet();
+    const seen = new FingerprintSet({ known: occurrences.fingerprints() });
     const strata = new Map<string, number>();
+    for (const { tool, code, total } of occurrences.strata()) strata.set(`${tool}\0${code ?? ''}`, total);
     return {
       transform(diagnostic) {
         if (!enabled) return [diagnostic];

@@ -1,14 +1,17 @@
 import { appendFile, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { Caches } from '../../pipelines/caches.ts';
 import { createContext } from '../../pipelines/context.ts';
 import type { ReadingData } from '../../pipelines/log-tasks.ts';
 import { runMainJob } from '../../pipelines/main-job.ts';
 import type { Output } from '../../pipelines/output.ts';
+import type { RunKeeper } from '../../pipelines/run-keeper.ts';
 import type { KnownProblems } from '../core/baseline.ts';
+import type { CommittedFile } from '../core/checkpoint.ts';
 import type { LogChunk } from '../core/chunk.ts';
 import type { Context, Logger } from '../core/context.ts';
 import { BuildfixError } from '../core/errors.ts';
-import type { FinishedRun, Reporter, ReporterOptions } from '../core/reporter.ts';
+import type { FinishedRun, Reporter, ReporterDefinition, ReporterOptions } from '../core/reporter.ts';
 import { SpareBuffers } from '../core/spare-buffers.ts';
 import type { Summary, Trouble } from '../core/summary.ts';
 import { ruleFor } from '../fixes/propose.ts';
@@ -42,7 +45,22 @@ export interface WayIn {
   readonly onIdle?: () => void;
   /** Called when all is written and the state has the run; only where there is a state. */
   readonly onSaved?: (run: FinishedRun, logger: Logger) => Promise<void>;
+  /** For a run that goes on after a crash. */
+  readonly kept?: KeptRun;
   open(tools: OpenTools): AsyncIterable<LogChunk | LogPiece>;
+}
+
+export interface KeptRun {
+  /** Absent where nothing can be kept. */
+  readonly keeper?: RunKeeper | undefined;
+  /** Whether the run is among the others in the state. */
+  readonly isSaved: () => boolean;
+  /** The run that it was compared with when it began; absent: the last one. */
+  readonly baseline?: string | undefined;
+  /** Told which run it is compared with. */
+  readonly onBaseline: (run: string | undefined) => void;
+  /** How far an output that is written on was written; see `Output.append`. */
+  readonly committed: (file: string) => CommittedFile | undefined;
 }
 
 export interface OpenTools {
@@ -79,11 +97,13 @@ export async function runJob(settings: Settings, version: string, wayIn: WayIn):
   const onStateTrouble = (error: BuildfixError) => void stateTroubles.set(error.message, error);
   const { sendable, ...reading } = await loadReading(settings, onTrouble);
   // Who follows logs does so for weeks, and others could not have the caches meanwhile.
-  const opening = wayIn.onIdle ? undefined : openJobCaches(settings, context);
-  const baseline = await findBaseline(settings, state, onStateTrouble).catch(async (error: unknown) => {
+  const opening = wayIn.onIdle || wayIn.kept ? undefined : openJobCaches(settings, context);
+  const { kept } = wayIn;
+  const baseline = await findBaseline(settings, state, onStateTrouble, kept?.baseline).catch(async (error: unknown) => {
     await (await opening)?.close();
     throw error;
   });
+  kept?.onBaseline(baseline?.run);
   const caches = await opening;
   const stop = new AbortController();
   const signals = wayIn.ownSignals ? undefined : stopOnSignal(stop);
@@ -101,19 +121,19 @@ export async function runJob(settings: Settings, version: string, wayIn: WayIn):
     caches,
     ...(sendable && settings.pipeline === undefined && { reading: sendable }),
   };
-  const keeper = new LogKeeper();
+  const logKeeper = new LogKeeper();
   let halfRead = false;
   const idleTimer = setInterval(() => {
     if (context.metrics.settled() && !halfRead) wayIn.onIdle?.();
   }, idleMilliseconds);
   try {
     const summary = await runMainJob({
-      input: keeper.watch(wayIn.open(tools)),
-      why: () => explainFailure(keeper, wayIn, settings),
+      input: logKeeper.watch(wayIn.open(tools)),
+      why: () => explainFailure(logKeeper, wayIn, settings),
       outputs: chooseOutputs(
         settings,
         { ...reporterOptions(settings, version, wayIn, stdout), ...(await suggestions(settings)) },
-        wayIn.passThrough === true,
+        wayIn,
       ),
       context,
       onSpent: (bytes) => buffers.giveBack(bytes),
@@ -128,6 +148,7 @@ export async function runJob(settings: Settings, version: string, wayIn: WayIn):
       redact: settings.redact,
       ...(settings.pipeline !== undefined && { stages: await chosenPipeline(settings, settings.pipeline) }),
       ...(baseline && { baseline }),
+      ...(kept?.keeper && { keeper: kept.keeper }),
       onProgress: ({ lines, bytes, open }, problems) => {
         halfRead = open;
         progress.update({
@@ -139,7 +160,7 @@ export async function runJob(settings: Settings, version: string, wayIn: WayIn):
       },
       ...((state || process.env.GITHUB_STEP_SUMMARY) && {
         save: async (run: FinishedRun) => {
-          await save(run, settings, state, wayIn.logs, onStateTrouble);
+          await save(run, settings, kept?.isSaved() ? undefined : state, wayIn.logs, onStateTrouble);
           if (state) await wayIn.onSaved?.(run, logger);
         },
       }),
@@ -169,8 +190,12 @@ export async function openJobCaches(
 const idleMilliseconds = 500;
 
 /** The causes that `buildfix why` would give. */
-async function explainFailure(keeper: LogKeeper, { logs }: WayIn, { root, config }: Settings): Promise<Summary['why']> {
-  const found = await keeper.explain(logs, { root, weights: config.why?.weights ?? {} });
+async function explainFailure(
+  logKeeper: LogKeeper,
+  { logs }: WayIn,
+  { root, config }: Settings,
+): Promise<Summary['why']> {
+  const found = await logKeeper.explain(logs, { root, weights: config.why?.weights ?? {} });
   if (!found || found.report.causes.length === 0) return undefined;
   return { source: found.source, causes: found.report.causes.slice(0, 3) };
 }
@@ -179,6 +204,7 @@ async function findBaseline(
   settings: Settings,
   state: StateOptions | undefined,
   onStateTrouble: OpenTools['onTrouble'],
+  run: string | undefined,
 ): Promise<KnownProblems | undefined> {
   if (settings.baseline !== undefined) {
     const { readBaselineFile } = await import('../state/baseline-file.ts');
@@ -187,7 +213,7 @@ async function findBaseline(
   if (!state) return undefined;
   const { loadBaseline } = await import('../state/runs.ts');
   try {
-    return await loadBaseline(state, onStateTrouble);
+    return await loadBaseline(state, { run, onTrouble: onStateTrouble });
   } catch (error) {
     if (!(error instanceof BuildfixError)) throw error;
     onStateTrouble(error);
@@ -215,12 +241,17 @@ async function save(
   }
 }
 
-function chooseOutputs(settings: Settings, options: ReporterOptions, passThrough: boolean): Output[] {
+function chooseOutputs(
+  settings: Settings,
+  options: ReporterOptions,
+  { passThrough = false, kept }: Pick<WayIn, 'passThrough' | 'kept'>,
+): Output[] {
   const asked = settings.output.map((text) => {
-    const [, name = '', file] = /^([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
+    const { definition, file } = parseOutput(text);
     // Colours are for a terminal, never for a file.
-    const reporter = reporterNamed(name).create(file === undefined ? options : { ...options, colour: false });
-    return { reporter, ...(file !== undefined && { file }) };
+    const reporter = definition.create(file === undefined ? options : { ...options, colour: false });
+    if (file === undefined) return { reporter };
+    return { reporter, file, ...(kept && definition.live && { append: { committed: kept.committed(resolve(file)) } }) };
   });
   if (asked.length > 0 || settings.quiet) return asked;
   const automatic = process.env.GITHUB_ACTIONS === 'true' ? ['terminal', 'github'] : ['terminal'];
@@ -228,6 +259,12 @@ function chooseOutputs(settings: Settings, options: ReporterOptions, passThrough
     const reporter = reporterNamed(name).create(options);
     return { reporter: passThrough ? onlyAtTheEnd(reporter) : reporter };
   });
+}
+
+/** `NAME` or `NAME=FILE`. Throws BUILDFIX_USAGE with the names there are. */
+export function parseOutput(text: string): { readonly definition: ReporterDefinition; readonly file?: string } {
+  const [, name = '', file] = /^([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
+  return { definition: reporterNamed(name), ...(file !== undefined && { file }) };
 }
 
 /** The build shows its errors itself; a second list in between would only be confusing. */

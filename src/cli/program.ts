@@ -84,9 +84,15 @@ function createProgram(version: string, finish: (status: number) => void): Comma
   );
   on(
     add('tail', 'follow growing logs through rotation and truncation; resumes where it stopped')
-      .argument('<files...>', 'logs to follow')
+      .argument('<files...>', 'logs to follow, also such as are not there yet; quoted globs are understood')
       .option('--from <where>', 'start or end, for a log that has no checkpoint yet', 'start')
-      .option('--once', 'read what is there and stop'),
+      .option('--once', 'read what is there and stop')
+      .addOption(
+        new Option('--checkpoint-every <ms>', 'how long a crash may set it back; a checkpoint takes some 10 ms')
+          .default(500)
+          .argParser(count),
+      )
+      .addHelpText('after', tailExamples),
     logOptions,
     async () => (await import('./tail.ts')).tail,
   );
@@ -361,6 +367,14 @@ Examples:
   buildfix cache invalidate --file src/a.h    forget the fixes of all files that depend on this one
   buildfix cache clean --all                  forget everything; only time is lost
   buildfix cache advise                       whether another order or more room would find more`;
+
+const tailExamples = `
+Examples:
+  buildfix tail build.log                                  a live list of what is wrong
+  buildfix tail 'logs/*.log' -o ndjson=problems.ndjson     also files that come later; the output is written on, not anew
+  buildfix tail build.log --once -o ndjson                 what came since the last time, for cron
+
+After a crash the same command goes on as if nothing had happened: an output FILE gets each line exactly once.`;
 
 const benchExamples = `
 Examples:

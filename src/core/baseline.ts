@@ -12,7 +12,11 @@ export interface KnownProblem {
 export class KnownProblems implements Baseline {
   readonly #problems = new Map<string, KnownProblem>();
 
-  constructor(problems: Iterable<KnownProblem> = []) {
+  /** Which run, if it is one of the state's. */
+  readonly run: string | undefined;
+
+  constructor(problems: Iterable<KnownProblem> = [], run?: string) {
+    this.run = run;
     for (const problem of problems) this.add(problem);
   }
 

@@ -24,6 +24,9 @@ export interface Occurrences {
   /** Counts one occurrence that ends here because there are many like it. */
   addThinned(diagnostic: Diagnostic): void;
   count(fingerprint: string): number;
+  /** Whatever was counted so far: when a run begins, what a part of it before this process has seen. */
+  fingerprints(): Iterable<string>;
+  strata(): Iterable<{ readonly tool: string; readonly code?: string; readonly total: number }>;
 }
 
 export interface Baseline {

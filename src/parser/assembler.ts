@@ -71,7 +71,11 @@ export class Assembler implements LineSink {
   }
 
   get everyLine(): boolean {
-    return this.#open.size > 0 || this.#options.matchers?.active === true;
+    return this.#open.size > 0 || this.hasMatchers;
+  }
+
+  get hasMatchers(): boolean {
+    return this.#options.matchers?.active === true;
   }
 
   line(raw: string, line: number, offset: number, previous: () => string, candidate: boolean): void {
@@ -132,6 +136,22 @@ export class Assembler implements LineSink {
       const format = this.#options.triggers.formatOf(tool);
       if (format) this.#recent.set(lane, format);
     }
+  }
+
+  /** As `resume`, of one with other rules: the lines that it had in hand are offered to those of this one. */
+  readAgain({ blocks }: AssemblerState, { line, offset }: LogPlace): void {
+    const lines = blocks.flatMap((block) => [...block.lines, ...block.held]);
+    this.#queue = lines
+      .map(({ previous, ...others }) => ({
+        ...others,
+        line: others.line + line,
+        offset: others.offset + offset,
+        previous: () => previous,
+        candidate: true,
+        declined: nobody,
+      }))
+      .sort((a, b) => a.line - b.line);
+    this.#drain();
   }
 
   /** From here on it is presumed which tools have spoken before. */

@@ -9,6 +9,19 @@ import type { Draft, Severity } from '../core/diagnostic.ts';
 export class CodeMemory {
   readonly #known = new LRUCache<string, Known>({ max: mostShapes });
 
+  /** All that is known, as plain data; what was used last is the last one. */
+  save(): SavedCode[] {
+    const entries = [...this.#known.entries()].reverse();
+    return entries.map(([key, { tool, code, severity }]) => ({ key, tool, code, severity }));
+  }
+
+  resume(saved: readonly SavedCode[]): void {
+    for (const { key, tool, code, severity } of saved) {
+      const words = new Set(key.slice(severity.length + 1).split(' '));
+      this.#known.set(key, { tool, code, severity, words });
+    }
+  }
+
   fill(draft: Draft): void {
     const shape = shapeOf(draft.message);
     if (draft.code !== undefined) {
@@ -35,6 +48,13 @@ export class CodeMemory {
     // Of several the one with the fewest words of its own: they say what this message does not.
     return alike.reduce((best, known) => (coverage(words, known) >= coverage(words, best) ? known : best));
   }
+}
+
+export interface SavedCode {
+  readonly key: string;
+  readonly tool: string;
+  readonly code: string;
+  readonly severity: Severity;
 }
 
 interface Known {

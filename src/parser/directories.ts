@@ -5,6 +5,15 @@ export class DirectoryStack {
   /** By lane: what runs beside is somewhere else. */
   readonly #stacks = new Map<string, string[]>();
 
+  /** All that is known, as plain data. */
+  save(): [lane: string, stack: string[]][] {
+    return [...this.#stacks].map(([lane, stack]) => [lane, [...stack]]);
+  }
+
+  resume(saved: readonly (readonly [lane: string, stack: readonly string[]])[]): void {
+    for (const [lane, stack] of saved) this.#stacks.set(lane, [...stack]);
+  }
+
   /** Takes note of a line that enters or leaves a directory; returns whether it was one. */
   observe(line: string, lane = ''): boolean {
     const match = entering.exec(line);

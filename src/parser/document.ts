@@ -52,6 +52,22 @@ export class DocumentGate {
     return this.#state === 'open';
   }
 
+  /** What the next bytes depend on, as plain data; undefined while bytes are held back. */
+  save(): GateState | undefined {
+    if (this.#state === 'collecting' || this.#keptBytes > 0) return undefined;
+    const [line, offset, until] = [this.#line, this.#offset, this.#until];
+    return { isOpen: this.#state === 'open', midLine: this.#midLine, line, offset, until };
+  }
+
+  /** Goes on where another one was saved. */
+  resume({ isOpen, midLine, line, offset, until }: GateState): void {
+    this.#state = isOpen ? 'open' : 'looking';
+    this.#midLine = midLine;
+    this.#line = line;
+    this.#offset = offset;
+    this.#until = until;
+  }
+
   push(bytes: Buffer): void {
     let rest: Buffer | undefined = bytes;
     while (rest && rest.length > 0) {
@@ -150,6 +166,14 @@ export class DocumentGate {
     this.#keptBytes = 0;
     return taken;
   }
+}
+
+export interface GateState {
+  readonly isOpen: boolean;
+  readonly midLine: boolean;
+  readonly line: number;
+  readonly offset: number;
+  readonly until: number;
 }
 
 const feed = 0x0a;

@@ -1,11 +1,12 @@
+import type { Ledger } from '../core/checkpoint.ts';
 import type { Diagnostic, Draft, LogPosition } from '../core/diagnostic.ts';
 import { RecentMap } from '../core/recent-map.ts';
 import type { Assembled } from './assembler.ts';
-import { CodeMemory } from './code-memory.ts';
+import { CodeMemory, type SavedCode } from './code-memory.ts';
 import { DirectoryStack } from './directories.ts';
 import { Fingerprinter } from './fingerprint.ts';
 import { SourceFiles } from './source-files.ts';
-import { StepTracker } from './steps.ts';
+import { type StepState, StepTracker } from './steps.ts';
 
 export interface DraftCompleterOptions {
   /** Files inside are reported relative to it. */
@@ -32,6 +33,11 @@ export class DraftCompleter {
   startLog(source: string): LogCompleter {
     return new LogCompleter(source, this.#options, this.#fingerprinter, this.#files);
   }
+
+  /** Of which problem is which of several that are alike. */
+  ledger(): Ledger {
+    return this.#fingerprinter.ledger();
+  }
 }
 
 /** What is known of one log besides its drafts. */
@@ -41,7 +47,7 @@ export class LogCompleter {
   readonly #fingerprinter: Fingerprinter;
   readonly #files: SourceFiles | undefined;
   readonly #directories = new DirectoryStack();
-  readonly #steps = new StepTracker();
+  #steps = new StepTracker();
   readonly #codes = new CodeMemory();
   /** By tool and code: what was reported in full. */
   readonly #reported = new RecentMap<string, true>(mostReported);
@@ -56,6 +62,21 @@ export class LogCompleter {
     this.#options = options;
     this.#fingerprinter = fingerprinter;
     this.#files = files;
+  }
+
+  /** All that is known of the log, as plain data; what was reported before has a ledger of its own. */
+  save(): CompleterState {
+    return { directories: this.#directories.save(), steps: this.#steps.save(), codes: this.#codes.save() };
+  }
+
+  resume({ directories, steps, codes }: CompleterState): void {
+    this.#directories.resume(directories);
+    this.#steps = new StepTracker(steps);
+    this.#codes.resume(codes);
+  }
+
+  ledger(): Ledger {
+    return this.#reported.ledger();
   }
 
   /** Takes note of a line that says where the build is; returns whether it was one. */
@@ -91,6 +112,12 @@ export class LogCompleter {
     const named = this.#directories.resolve(file, this.#options.root, lane);
     return this.#files?.find(named, packageFolder(lane)) ?? named;
   }
+}
+
+export interface CompleterState {
+  readonly directories: readonly (readonly [lane: string, stack: readonly string[]])[];
+  readonly steps: readonly StepState[];
+  readonly codes: readonly SavedCode[];
 }
 
 const mostReported = 10_000;

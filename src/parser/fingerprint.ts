@@ -1,4 +1,5 @@
 import { hash as digest } from 'node:crypto';
+import type { Ledger } from '../core/checkpoint.ts';
 import type { Draft } from '../core/diagnostic.ts';
 import { RecentMap } from '../core/recent-map.ts';
 
@@ -11,6 +12,10 @@ import { RecentMap } from '../core/recent-map.ts';
 export class Fingerprinter {
   /** By equal problems: their places in the order of arrival. */
   readonly #places = new RecentMap<string, Places>(mostKeys);
+
+  ledger(): Ledger {
+    return this.#places.ledger();
+  }
 
   /** `message` is `normalizeMessage` of the draft's, where somebody has it already. */
   of(draft: Draft, message = normalizeMessage(draft.message)): string {
@@ -40,7 +45,10 @@ export class Fingerprinter {
     const ordinal = known.indexOf(place);
     if (ordinal !== -1) return ordinal;
     // Bounded: behind the limit, further equal problems in this file share the last ordinal.
-    if (known.length < mostPlaces) known.push(place);
+    if (known.length < mostPlaces) {
+      known.push(place);
+      this.#places.set(base, known);
+    }
     return known.length - 1;
   }
 }

@@ -1,6 +1,6 @@
 import { type Assembled, Assembler, type AssemblerOptions, type AssemblerState, type LogPlace } from './assembler.ts';
-import { DocumentGate } from './document.ts';
-import { LineScanner } from './scanner.ts';
+import { DocumentGate, type GateState } from './document.ts';
+import { LineScanner, type ScannerState } from './scanner.ts';
 import { UserMatchers, type UserMatchersOptions } from './user-matchers.ts';
 
 export interface LogAssemblyOptions extends Omit<AssemblerOptions, 'matchers'> {
@@ -75,6 +75,27 @@ export class LogAssembly {
     return this.#assembler.save(place);
   }
 
+  /**
+   * All that the next bytes depend on, as plain data. Undefined where that can't be said: within a line or a document, and
+   * where matchers of the user's own, which keep what they want, look at every line.
+   */
+  saveAll(): AssemblyState | undefined {
+    const [gate, scanner] = [this.#gate.save(), this.#scanner.save()];
+    if (!gate || !scanner || this.#assembler.hasMatchers) return undefined;
+    return { gate, scanner, assembler: this.#assembler.save(this.#scanner.place) };
+  }
+
+  /**
+   * Goes on where another one was saved. `isSame`: by one that reads as this one does. What another one has begun is read
+   * again from its lines, since its rules are not those of this one.
+   */
+  resumeAll({ gate, scanner, assembler }: AssemblyState, isSame: boolean): void {
+    this.#gate.resume(gate);
+    this.#scanner.resume(scanner);
+    if (isSame) this.#assembler.resume(assembler, this.#scanner.place);
+    else this.#assembler.readAgain(assembler, this.#scanner.place);
+  }
+
   /** Goes on from what another one has understood. */
   resume(state: AssemblerState, place: LogPlace): void {
     this.#assembler.resume(state, place);
@@ -90,4 +111,10 @@ export class LogAssembly {
     this.#scanner.end();
     this.#assembler.end();
   }
+}
+
+export interface AssemblyState {
+  readonly gate: GateState;
+  readonly scanner: ScannerState;
+  readonly assembler: AssemblerState;
 }

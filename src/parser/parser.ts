@@ -1,11 +1,13 @@
+import { hash } from 'node:crypto';
+import type { Ledger } from '../core/checkpoint.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Format } from '../core/format.ts';
 import { formats as allFormats } from '../formats/index.ts';
 import type { Assembled } from './assembler.ts';
 import { directoryTriggers } from './directories.ts';
-import { DraftCompleter, type LogCompleter } from './draft-completer.ts';
+import { type CompleterState, DraftCompleter, type LogCompleter } from './draft-completer.ts';
 import { type FailureMark, failureTriggers, saysFailed } from './failure-mark.ts';
-import { LogAssembly } from './log-assembly.ts';
+import { type AssemblyState, LogAssembly } from './log-assembly.ts';
 import type { LogEvent, LogPiece } from './log-events.ts';
 import { stepTriggers } from './steps.ts';
 import { compileTriggers, type TriggerIndex } from './triggers.ts';
@@ -57,6 +59,8 @@ export class Parser {
   #lines = 0;
   #bytes = 0;
   #failure: FailureMark | undefined;
+  /** Somebody asks what changes. */
+  #isKept = false;
 
   constructor(options: ParserOptions) {
     this.#options = options;
@@ -131,20 +135,80 @@ export class Parser {
     return this.#flush();
   }
 
+  /** All that the next bytes depend on, as plain data, but for its ledger. Undefined while that can't be said. */
+  save(): ParserState | undefined {
+    if (this.#elsewhere) return undefined;
+    const open: LogState[] = [];
+    for (const { id, source, assembly, completer } of this.#open.values()) {
+      const saved = assembly.saveAll();
+      if (!saved) return undefined;
+      open.push({ id, source, assembly: saved, completer: completer.save() });
+    }
+    const [logs, lines, bytes, failure] = [this.#logs, this.#lines, this.#bytes, this.#failure];
+    return { open, logs, lines, bytes, ...(failure && { failure }), rules: rulesKey(this.#compiled()) };
+  }
+
+  /** Goes on where another one was saved, before anything is read. */
+  resume({ open, logs, lines, bytes, failure, rules }: ParserState): void {
+    const isSame = rules === rulesKey(this.#compiled());
+    for (const { id, source, assembly, completer } of open) {
+      const log = this.#openLog(source, id);
+      this.#open.set(source, log);
+      log.completer.resume(completer);
+      log.assembly.resumeAll(assembly, isSame);
+    }
+    this.#logs = logs;
+    this.#lines = lines;
+    this.#bytes = bytes;
+    this.#failure = failure;
+  }
+
+  /** Which problem is which of several that are alike, and by log what was reported before. Asked for before anything is read. */
+  ledger(): Ledger {
+    const places = this.#completer.ledger();
+    const reported = () => [...this.#open.values()].map(({ id, completer }) => ({ id, ledger: completer.ledger() }));
+    reported();
+    this.#isKept = true;
+    return {
+      *changes() {
+        for (const [key, value] of places.changes()) yield [`places!${key}`, value];
+        for (const { id, ledger } of reported())
+          for (const [key, value] of ledger.changes()) yield [`reported!${id}!${key}`, value];
+      },
+      recall: (key, value) => {
+        const [kind, ...others] = key.split('!');
+        if (kind === 'places') return places.recall(others.join('!'), value);
+        // A log that has ended since has no use for it.
+        const log = reported().find(({ id }) => String(id) === others[0]);
+        log?.ledger.recall(others.slice(1).join('!'), value);
+      },
+    };
+  }
+
   #flush(): Diagnostic[] {
     const found = this.#found;
     this.#found = [];
     return found;
   }
 
-  #startLog(source: string): OpenLog {
-    this.#logs++;
-    const completer = this.#completer.startLog(source);
+  /** With the first bytes: a run whose logs are all known needs none. */
+  #compiled(): TriggerIndex {
     const { formats = allFormats, tools, matchers } = this.#options;
     this.#triggers ??= triggersFor(formats, tools, matchers?.load ? matcherTriggers : []);
+    return this.#triggers;
+  }
+
+  #startLog(source: string): OpenLog {
+    this.#logs++;
+    return this.#openLog(source, this.#logs);
+  }
+
+  #openLog(source: string, id: number): OpenLog {
+    const completer = this.#completer.startLog(source);
+    if (this.#isKept) completer.ledger();
     const assembly = new LogAssembly({
-      triggers: this.#triggers,
-      matchers,
+      triggers: this.#compiled(),
+      matchers: this.#options.matchers,
       observe: (text, lane, line) => {
         if (!this.#failure && saysFailed(text)) this.#failure = { source, line, text };
         return completer.observe(text, lane);
@@ -153,7 +217,7 @@ export class Parser {
       emit: (assembled) => this.#complete(completer, assembled),
       cut: (line) => this.#options.onCut?.(source, line),
     });
-    return { source, assembly };
+    return { id, source, assembly, completer };
   }
 
   #endLog({ source, assembly }: OpenLog): void {
@@ -165,8 +229,40 @@ export class Parser {
 }
 
 interface OpenLog {
+  /** The number of logs when it began. */
+  readonly id: number;
   readonly source: string;
   readonly assembly: LogAssembly;
+  readonly completer: LogCompleter;
+}
+
+export interface ParserState {
+  /** The one that was read last behind the others. */
+  readonly open: readonly LogState[];
+  readonly logs: number;
+  readonly lines: number;
+  readonly bytes: number;
+  readonly failure?: FailureMark | undefined;
+  /** Another one where the rules are not the same any more, which open blocks go by. */
+  readonly rules: string;
+}
+
+interface LogState {
+  readonly id: number;
+  readonly source: string;
+  readonly assembly: AssemblyState;
+  readonly completer: CompleterState;
+}
+
+const keys = new WeakMap<TriggerIndex, string>();
+
+function rulesKey(triggers: TriggerIndex): string {
+  const known = keys.get(triggers);
+  if (known !== undefined) return known;
+  const texts = triggers.rules.map(({ format, rule, claim }) => `${format.name} ${claim} ${rule.match.source}`);
+  const key = hash('sha256', texts.join('\n')).slice(0, 16);
+  keys.set(triggers, key);
+  return key;
 }
 
 const compiled = new WeakMap<readonly Format[], Map<string, TriggerIndex>>();

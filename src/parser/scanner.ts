@@ -1,5 +1,5 @@
 import type { ByteScan } from './byte-scan.ts';
-import { TextEncoding } from './text-encoding.ts';
+import { type EncodingState, TextEncoding } from './text-encoding.ts';
 import type { TriggerIndex } from './triggers.ts';
 
 export interface LineSink {
@@ -54,6 +54,30 @@ export class LineScanner {
   /** Bytes taken so far. */
   get bytes(): number {
     return this.#encoding.bytes;
+  }
+
+  /** How many complete lines and bytes have been scanned. */
+  get place(): { readonly line: number; readonly offset: number } {
+    return { line: this.#line - 1, offset: this.#offset };
+  }
+
+  /** What the next line depends on, as plain data; undefined within a line. */
+  save(): ScannerState | undefined {
+    if (this.#rest.length > 0 || this.#thrownAway > 0 || this.#partDelivered) return undefined;
+    return {
+      encoding: this.#encoding.save(),
+      offset: this.#offset,
+      line: this.#line,
+      previous: this.#previous,
+    };
+  }
+
+  /** Goes on where another one was saved. */
+  resume({ encoding, offset, line, previous }: ScannerState): void {
+    this.#encoding.resume(encoding);
+    this.#offset = offset;
+    this.#line = line;
+    this.#previous = previous;
   }
 
   push(bytes: Uint8Array): void {
@@ -222,6 +246,13 @@ export class LineScanner {
     while (from > 0 && bytes[from - 1] !== 0x0a && bytes[from - 1] !== 0x0d) from--;
     return bytes.toString('utf8', from, Math.min(end, from + this.#limit));
   }
+}
+
+export interface ScannerState {
+  readonly encoding: EncodingState;
+  readonly offset: number;
+  readonly line: number;
+  readonly previous: string;
 }
 
 /** Bytes that are scanned together. What came before is kept here, since a line may ask for it later. */

@@ -21,6 +21,19 @@ export class TextEncoding {
     return this.#markLength;
   }
 
+  /** What the next bytes depend on, as plain data. */
+  save(): EncodingState {
+    const [encoding, bytes, markLength] = [this.#encoding, this.#bytes, this.#markLength];
+    return { ...(encoding && { encoding }), kept: this.#kept.toString('hex'), bytes, markLength };
+  }
+
+  resume({ encoding, kept, bytes, markLength }: EncodingState): void {
+    this.#encoding = encoding;
+    this.#kept = Buffer.from(kept, 'hex');
+    this.#bytes = bytes;
+    this.#markLength = markLength;
+  }
+
   push(bytes: Uint8Array): Buffer {
     this.#bytes += bytes.length;
     const chunk = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -76,6 +89,14 @@ export class TextEncoding {
     const units = Buffer.from(chunk.subarray(0, chunk.length - (chunk.length % 2)));
     return Buffer.from((this.#encoding === 'utf16be' ? units.swap16() : units).toString('utf16le'));
   }
+}
+
+export interface EncodingState {
+  readonly encoding?: 'utf8' | 'utf16le' | 'utf16be';
+  /** Hexadecimal. */
+  readonly kept: string;
+  readonly bytes: number;
+  readonly markLength: number;
 }
 
 const empty = Buffer.alloc(0);

@@ -54,6 +54,12 @@ export class FingerprintTable {
     return value - 1;
   }
 
+  *keys(): Generator<string, void, void> {
+    for (let slot = 0; slot <= this.#mask; slot++) {
+      if (this.#values[slot] !== 0) yield digits(this.#high[slot] as number) + digits(this.#low[slot] as number);
+    }
+  }
+
   #slot(fingerprint: string): number {
     const high = highBits(fingerprint);
     const low = lowBits(fingerprint);
@@ -88,8 +94,10 @@ export class FingerprintSet {
   /** Made when it is needed: a cache sets aside room for all its entries at once. */
   #overflow: LRUCache<string, true> | undefined;
 
-  constructor(limit?: number) {
+  /** `known`: what went by before. */
+  constructor({ known = [], limit }: { readonly known?: Iterable<string>; readonly limit?: number } = {}) {
     this.#table = new FingerprintTable(limit);
+    for (const fingerprint of known) this.add(fingerprint);
   }
 
   has(fingerprint: string): boolean {
@@ -110,6 +118,10 @@ export class FingerprintSet {
 /** Behind this share of used slots, probing gets long. */
 const fullest = 0.6;
 const largest = 2 ** 32 - 1;
+
+function digits(bits: number): string {
+  return bits.toString(16).padStart(8, '0');
+}
 
 function highBits(fingerprint: string): number {
   if (fingerprint !== latest) take(fingerprint);

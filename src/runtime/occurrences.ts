@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { Ledger } from '../core/checkpoint.ts';
 import type { Occurrences } from '../core/context.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Stratum } from '../core/summary.ts';
@@ -15,6 +16,8 @@ export class OccurrenceCounts implements Occurrences {
   #overflow: LRUCache<string, number> | undefined;
   readonly #strata = new Map<string, { tool: string; code?: string; total: number; thinned: number }>();
   #total = 0;
+  /** Absent while nobody asks. */
+  #changed: { readonly fingerprints: Set<string>; readonly strata: Set<string> } | undefined;
   #estimated = 0;
 
   constructor(limit = 4_000_000) {
@@ -34,6 +37,7 @@ export class OccurrenceCounts implements Occurrences {
   add(diagnostic: Diagnostic): number {
     this.#total++;
     this.#stratum(diagnostic).total++;
+    this.#changed?.fingerprints.add(diagnostic.fingerprint);
     const count = this.#counts.add(diagnostic.fingerprint);
     if (count !== undefined) return count;
     this.#overflow ??= new LRUCache({ max: 100_000 });
@@ -52,6 +56,35 @@ export class OccurrenceCounts implements Occurrences {
     return this.#counts.get(fingerprint) || (this.#overflow?.get(fingerprint) ?? 0);
   }
 
+  fingerprints(): Iterable<string> {
+    return this.#counts.keys();
+  }
+
+  /** Asked for before anything is counted. Behind the limit counts are not kept. */
+  ledger(): Ledger {
+    this.#changed ??= { fingerprints: new Set(), strata: new Set() };
+    const counts = this;
+    return {
+      *changes() {
+        const { fingerprints = [], strata = [] } = counts.#changed ?? {};
+        counts.#changed = { fingerprints: new Set(), strata: new Set() };
+        for (const fingerprint of fingerprints) yield [`count!${fingerprint}`, counts.count(fingerprint)];
+        for (const key of strata) yield [`stratum!${key}`, counts.#strata.get(key)];
+      },
+      recall(key, value) {
+        const [kind, ...others] = key.split('!');
+        const name = others.join('!');
+        if (kind === 'stratum') {
+          const stratum = value as Stratum;
+          counts.#strata.set(name, { ...stratum });
+          counts.#total += stratum.total;
+        } else {
+          counts.#counts.add(name, Number(value));
+        }
+      },
+    };
+  }
+
   /** Most occurrences first. */
   strata(): Stratum[] {
     return [...this.#strata.values()].sort((a, b) => b.total - a.total);
@@ -59,6 +92,7 @@ export class OccurrenceCounts implements Occurrences {
 
   #stratum({ tool, code }: Pick<Diagnostic, 'tool' | 'code'>): { total: number; thinned: number } {
     const key = code === undefined ? tool : `${tool}\0${code}`;
+    this.#changed?.strata.add(key);
     const known = this.#strata.get(key);
     if (known) return known;
     // Codes can come from the log itself, so their number has no natural limit.

@@ -42,6 +42,23 @@ async function match(pattern: string, cwd: string): Promise<string[] | undefined
   return glob(pattern, { cwd, dot: true, expandDirectories: false });
 }
 
+/** The folder in which all that a pattern can mean is to be found, absolute; `undefined` for what is no pattern. */
+export async function staticFolder(pattern: string, cwd: string): Promise<string | undefined> {
+  if (!/[*?{[(!]/.test(pattern) || (await exists(resolve(cwd, pattern)))) return undefined;
+  const { isDynamicPattern } = await import('tinyglobby');
+  if (!isDynamicPattern(pattern)) return undefined;
+  const parts = pattern.split('/');
+  return resolve(
+    cwd,
+    parts
+      .slice(
+        0,
+        parts.findIndex((part) => isDynamicPattern(part)),
+      )
+      .join('/') || (pattern.startsWith('/') ? '/' : '.'),
+  );
+}
+
 /** `build.2.log` before `build.10.log`. Own and not Intl: its order differs between versions of Node. */
 export function naturalOrder(a: string, b: string): number {
   const right = b.match(runs) ?? [];

@@ -73,7 +73,28 @@ export async function siblings(path: string): Promise<Place[]> {
   const places = await describe(
     names.filter((other) => other.startsWith(name) && other !== name).map((other) => join(folder, other)),
   );
-  return places.sort((a, b) => b.modified - a.modified);
+  return places.sort((a, b) => byAge(b, a));
+}
+
+/**
+ * The eldest first. File systems count time in steps of some milliseconds; of two files written in the same one the name tells:
+ * a higher number is older, a later date younger, and the one without either the youngest.
+ */
+export function byAge(a: Place, b: Place): number {
+  return a.modified - b.modified || compareNames(a.path, b.path);
+}
+
+function compareNames(a: string, b: string): number {
+  const [left, right] = [numberOf(a), numberOf(b)];
+  if (left !== undefined && right !== undefined) return right - left;
+  // A shorter name is the one that the others were made of.
+  return a.length === b.length ? (a < b ? -1 : 1) : b.length - a.length;
+}
+
+/** Of `build.log.3`: what is longer is a date. */
+function numberOf(path: string): number | undefined {
+  const [, digits] = /\.(\d{1,5})$/.exec(path) ?? [];
+  return digits === undefined ? undefined : Number(digits);
 }
 
 /** Those of the paths that are files. */

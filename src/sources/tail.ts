@@ -3,6 +3,7 @@ import type { LogChunk } from '../core/chunk.ts';
 import { BuildfixError } from '../core/errors.ts';
 import { unreadable } from './byte-source.ts';
 import { FollowedFile } from './tail-file.ts';
+import { Finder } from './tail-finder.ts';
 import type { Checkpoint } from './tail-identity.ts';
 import { type Waker, watchFolders } from './tail-wake.ts';
 
@@ -10,11 +11,13 @@ export type { Checkpoint } from './tail-identity.ts';
 export type { Waker } from './tail-wake.ts';
 
 export interface TailOptions {
-  /** Where relative paths begin. */
+  /** Where relative paths and patterns begin. */
   readonly cwd: string;
+  /** Name every file by its absolute path, and not as it was given or found. */
+  readonly absolute?: boolean;
   /** Where to begin in a file that is there already and has no checkpoint. Default: `start`. */
   readonly from?: 'start' | 'end';
-  /** From an earlier run; those of other files are ignored. */
+  /** From an earlier run, under the names of the files; those of other files are ignored. */
   readonly checkpoints?: readonly Checkpoint[];
   /** Ends the following: what is there by then is still given, also a last line without an end. */
   readonly signal?: AbortSignal;
@@ -24,6 +27,15 @@ export interface TailOptions {
   readonly pollInterval?: number;
   /** Says when to look. Default: watches the folders and polls. */
   readonly waker?: Waker;
+  /** Milliseconds since any moment. */
+  readonly clock?: () => number;
+  /** Waited for whenever every chunk so far was taken: `positions` stand still meanwhile. */
+  readonly onPause?: (pause: TailPause) => Promise<void>;
+}
+
+export interface TailPause {
+  /** The following ends, and a line without an end is still to be given, which the positions do not cover. */
+  readonly isLast: boolean;
 }
 
 export interface Tail extends AsyncIterable<LogChunk> {
@@ -31,59 +43,105 @@ export interface Tail extends AsyncIterable<LogChunk> {
    * How far a file was delivered, every chunk taken from the iterator included. Stored together with what came of the
    * chunks, it lets the next run go on without losing a line. Undefined before the file was there.
    */
-  position(path: string): Checkpoint | undefined;
+  position(name: string): Checkpoint | undefined;
+  /** Of every file that there was, but for those that are gone for good. */
+  positions(): Checkpoint[];
 }
 
 /**
- * Follows files, also such as do not exist yet. A file that is renamed is read to its end before the new one of its
- * name; one that is truncated is read again from its beginning. Chunks of several files alternate, each of whole lines.
+ * Follows files, also such as do not exist yet, and all that glob patterns come to mean. A file that is renamed is read
+ * to its end before the new one of its name; one that is truncated is read again from its beginning. Chunks of several
+ * files alternate, each of whole lines.
  */
-export function tailLogs(paths: readonly string[], options: TailOptions): Tail {
-  const files = new Map(paths.map((path) => [path, follow(path, options)]));
+export function tailLogs(patterns: readonly string[], options: TailOptions): Tail {
+  const files = new Map<string, FollowedFile>();
   return {
-    position: (path) => files.get(path)?.position(path),
-    [Symbol.asyncIterator]: () => followAll(files, options),
+    position: (name) => files.get(name)?.position(name),
+    positions: () =>
+      [...files].flatMap(([name, file]) => {
+        const position = file.position(name);
+        return position ? [position] : [];
+      }),
+    [Symbol.asyncIterator]: () => followAll(patterns, files, options),
   };
 }
 
-function follow(path: string, { cwd, from = 'start', checkpoints = [], onTrouble = raise }: TailOptions): FollowedFile {
-  return new FollowedFile(resolve(cwd, path), {
-    from,
-    checkpoint: checkpoints.find((checkpoint) => checkpoint.path === path),
-    onLost: ({ offset }) => onTrouble(lost(path, offset)),
-  });
-}
-
 async function* followAll(
-  files: ReadonlyMap<string, FollowedFile>,
-  { cwd, signal, onTrouble = raise, pollInterval = 1000, waker: given }: TailOptions,
+  patterns: readonly string[],
+  files: Map<string, FollowedFile>,
+  options: TailOptions,
 ): AsyncGenerator<LogChunk, void, void> {
-  const waker =
-    given ??
-    watchFolders(
-      [...files.keys()].map((path) => resolve(cwd, path)),
-      pollInterval,
-    );
-  const followed = new Map(files);
+  const { cwd, signal, onTrouble = raise, pollInterval = 1000, clock = performance.now.bind(performance) } = options;
+  const { onPause } = options;
+  const finder = new Finder(patterns, { ...options, pollInterval, clock });
+  const waker = options.waker ?? watchFolders(await finder.watched(), pollInterval);
+  /** Those that could not be read: their positions stay what they were. */
+  const failed = new Set<string>();
+
+  function giveUp(name: string, error: unknown): void {
+    failed.add(name);
+    onTrouble(unreadable(name, error));
+  }
+
   try {
-    while (followed.size > 0) {
+    for (;;) {
       // Asked before looking, so that nothing from before the end is missed.
       const isEnd = signal?.aborted === true;
+      const found = await finder.find(files, isEnd);
+      for (const { name, path, isNew } of found) {
+        const file = follow(name, path, isNew ? 'start' : options.from, options);
+        files.set(name, file);
+        await file.open().catch((error) => giveUp(name, error));
+      }
+      // Before anything is read: from here on it is known which files are meant, whatever they will be called.
+      if (found.length > 0) await onPause?.({ isLast: false });
+      const followed = [...files].filter(([name]) => !failed.has(name));
+      if (followed.length === 0 && !finder.hasPatterns) return;
       for (const [source, file] of followed) {
         try {
-          for await (const bytes of file.look()) yield { source, bytes };
-          if (isEnd) for await (const bytes of file.rest()) yield { source, bytes };
+          for await (const bytes of file.look()) {
+            yield { source, bytes };
+            await onPause?.({ isLast: false });
+          }
         } catch (error) {
-          followed.delete(source);
-          onTrouble(unreadable(source, error));
+          giveUp(source, error);
         }
       }
-      if (isEnd) return;
+      if (isEnd) return yield* lastLines(followed, onPause, giveUp);
+      await onPause?.({ isLast: false });
+      for (const name of await finder.forget(followed)) files.delete(name);
       await waker.next(signal);
     }
   } finally {
     waker.close();
     for (const file of files.values()) await file.close();
+  }
+
+  function follow(name: string, path: string, from: TailOptions['from'], { checkpoints = [] }: TailOptions) {
+    return new FollowedFile(resolve(cwd, path), {
+      from: from ?? 'start',
+      checkpoint: checkpoints.find((checkpoint) => checkpoint.path === name),
+      onLost: ({ offset }) => onTrouble(lost(name, offset)),
+    });
+  }
+}
+
+/** The lines without an end, of all files together: no checkpoint covers one of them and not the others. */
+async function* lastLines(
+  files: readonly (readonly [string, FollowedFile])[],
+  onPause: TailOptions['onPause'],
+  giveUp: (name: string, error: unknown) => void,
+): AsyncGenerator<LogChunk, void, void> {
+  const unfinished = [];
+  for (const [source, file] of files) if (await file.hasRest().catch(() => false)) unfinished.push({ source, file });
+  if (unfinished.length === 0) return;
+  await onPause?.({ isLast: true });
+  for (const { source, file } of unfinished) {
+    try {
+      for await (const bytes of file.rest()) yield { source, bytes };
+    } catch (error) {
+      giveUp(source, error);
+    }
   }
 }
 

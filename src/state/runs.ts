@@ -11,21 +11,29 @@ import { withState } from './with-state.ts';
 
 export { withState };
 
+export interface BaselineOptions {
+  /** Which run's problems. Default: the last one's. Empty: none. */
+  readonly run?: string | undefined;
+  /** Told what is wrong with the state, apart from a lock, where it could be read all the same. */
+  readonly onTrouble?: (error: BuildfixError) => void;
+}
+
 /**
- * The problems of the last run, or `undefined` where there has been none. Where another process has the database, or nothing can be written where it is, they are
- * read past the lock; what is wrong, apart from a lock, is told to `onTrouble`. Throws as `openState` does where they can't be read either way.
+ * The problems of a run, or `undefined` where there has been none. Where another process has the database, or nothing can be written where it is, they are
+ * read past the lock. Throws as `openState` does where they can't be read either way.
  */
 export async function loadBaseline(
   options: StateOptions,
-  onTrouble: (error: BuildfixError) => void = () => {},
+  { run, onTrouble }: BaselineOptions = {},
 ): Promise<KnownProblems | undefined> {
+  if (run === '') return undefined;
   try {
-    return await withState({ ...options, wait: options.wait * baselineShare }, readBaseline);
+    return await withState({ ...options, wait: options.wait * baselineShare }, (state) => readBaseline(state, run));
   } catch (error) {
     if (!(error instanceof BuildfixError) || !readableAllTheSame.includes(error.code)) throw error;
-    if (error.code !== 'BUILDFIX_STATE_LOCKED') onTrouble(error);
+    if (error.code !== 'BUILDFIX_STATE_LOCKED') onTrouble?.(error);
     const { readBaselineUnlocked } = await import('./unlocked.ts');
-    return readBaselineUnlocked(options);
+    return readBaselineUnlocked(options, run);
   }
 }
 
@@ -34,10 +42,10 @@ const readableAllTheSame: readonly string[] = ['BUILDFIX_STATE_LOCKED', 'BUILDFI
 /** A run opens the state twice, and both together wait no longer than the user allows. At the beginning there is a way around. */
 const baselineShare = 0.25;
 
-async function readBaseline({ runs, members }: State): Promise<KnownProblems | undefined> {
-  const [last] = await runs.keys({ reverse: true, limit: 1 }).all();
+async function readBaseline({ runs, members }: State, run: string | undefined): Promise<KnownProblems | undefined> {
+  const [last] = run === undefined ? await runs.keys({ reverse: true, limit: 1 }).all() : [run];
   if (last === undefined) return undefined;
-  const known = new KnownProblems();
+  const known = new KnownProblems([], last);
   for await (const part of members.values({ gt: `${last}!`, lt: `${last}"` })) {
     for (const problem of part) known.add(problem);
   }

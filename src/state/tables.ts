@@ -106,6 +106,9 @@ export interface OpenRepair {
   readonly anchor?: number | undefined;
 }
 
+/** Plain data; which, its key says. */
+export type FollowEntry = unknown;
+
 /** The typed parts of the database. Values are JSON. */
 export function openTables(db: Level<string, unknown>) {
   const table = <Value>(name: string) => db.sublevel<string, Value>(name, { valueEncoding: 'json' });
@@ -116,6 +119,8 @@ export function openTables(db: Level<string, unknown>) {
     /** The problems of each run, a thousand to an entry, under `<run>!<part>`: what a baseline is read from. */
     members: table<readonly KnownProblem[]>('members'),
     checkpoints: table<Checkpoint>('checkpoints'),
+    /** What followed runs have gathered, see follows.ts. */
+    follows: table<FollowEntry>('follows'),
     outcomes: table<OutcomeEntry>('outcomes'),
     records: table<RecordEntry>('records'),
     patterns: table<LearnedPattern>('patterns'),
@@ -127,5 +132,16 @@ export function openTables(db: Level<string, unknown>) {
 export type Tables = ReturnType<typeof openTables>;
 export type TableName = Exclude<keyof Tables, 'db'>;
 export const tableNames: readonly TableName[] = [
-  ...(['seen', 'runs', 'members', 'checkpoints', 'outcomes', 'records', 'patterns', 'repairs', 'cache'] as const),
+  ...([
+    'seen',
+    'runs',
+    'members',
+    'checkpoints',
+    'follows',
+    'outcomes',
+    'records',
+    'patterns',
+    'repairs',
+    'cache',
+  ] as const),
 ];

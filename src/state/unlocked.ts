@@ -4,13 +4,13 @@ import { currentPlace } from './place.ts';
 import type { StateOptions } from './state.ts';
 
 /**
- * The problems of the last run, read out of the files without opening the database: for when another process has it, or when nothing can be
+ * The problems of the last run, or of `run`, read out of the files without opening the database: for when another process has it, or when nothing can be
  * written where it is. Slower, since everything is read. `undefined` where there is no run, or where the files change too fast.
  */
-export async function readBaselineUnlocked({
-  folder,
-  memoryFolder,
-}: Pick<StateOptions, 'folder' | 'memoryFolder'>): Promise<KnownProblems | undefined> {
+export async function readBaselineUnlocked(
+  { folder, memoryFolder }: Pick<StateOptions, 'folder' | 'memoryFolder'>,
+  run?: string,
+): Promise<KnownProblems | undefined> {
   const newest = new Map<string, { sequence: number; value: string | undefined }>();
   try {
     const { location } = await currentPlace(folder, memoryFolder);
@@ -26,9 +26,9 @@ export async function readBaselineUnlocked({
     return undefined;
   }
   const runs = [...newest].flatMap(([key, { value }]) => (key[1] === 'r' && value !== undefined ? [key.slice(6)] : []));
-  const last = runs.sort().at(-1);
+  const last = run ?? runs.sort().at(-1);
   if (last === undefined) return undefined;
-  const known = new KnownProblems();
+  const known = new KnownProblems([], last);
   for (const [key, { value }] of newest) {
     if (value === undefined || !key.startsWith(`!members!${last}!`)) continue;
     for (const problem of JSON.parse(value) as KnownProblem[]) known.add(problem);

@@ -41,7 +41,7 @@ describe('a fingerprint table', () => {
 });
 
 it('a set remembers the latest ones behind its limit', () => {
-  const set = new FingerprintSet(1);
+  const set = new FingerprintSet({ limit: 1 });
   expect([1, 2, 2, 1, 3].map((n) => set.add(fingerprint(n)))).toEqual([true, true, false, false, true]);
 });
 

@@ -232,6 +232,71 @@ describe('tailLogs', () => {
     await f.stop();
   });
 
+  it('reads what was written anew in the same file before the first look at it, and renamed since', async () => {
+    await writeFile(log, 'one\n');
+    const f = await following();
+    await copyFile(log, `${log}.1`);
+    await truncate(log);
+    await f.steps.look();
+    await appendFile(log, 'two\n');
+    await rename(`${log}.1`, `${log}.2`);
+    await copyFile(log, `${log}.1`);
+    await truncate(log);
+    await appendFile(log, 'three\n');
+    await rename(`${log}.2`, `${log}.3`);
+    await rename(`${log}.1`, `${log}.2`);
+    await rename(log, `${log}.1`);
+    await f.steps.look();
+    await writeFile(log, 'four\n');
+    await f.steps.look();
+    expect(f.text).toBe('one\ntwo\nthree\nfour\n');
+    await f.stop();
+  });
+
+  it('is not fooled by a new log that begins as the one did that was cut away', async () => {
+    const banner = `${'='.repeat(200)}\n`.repeat(10);
+    await writeFile(log, banner);
+    const f = await following();
+    await appendFile(log, 'two\n');
+    await copyFile(log, `${log}.1`);
+    await truncate(log);
+    await appendFile(log, `${banner}three\n`);
+    await f.steps.look();
+    expect(f.text).toBe(`${banner}two\n${banner}three\n`);
+    await f.stop();
+  });
+
+  it('goes on where the log was only copied', async () => {
+    await writeFile(log, 'one\n');
+    const f = await following();
+    await appendFile(log, 'two\n');
+    await copyFile(log, `${log}.1`);
+    await appendFile(log, 'three\n');
+    await f.steps.look();
+    expect(f.text).toBe('one\ntwo\nthree\n');
+    await f.stop();
+  });
+
+  it('waits at its pauses, where positions cover what was given', async () => {
+    await writeFile(log, 'one\n');
+    const seen: [string, number | undefined, boolean][] = [];
+    let f: Following | undefined;
+    f = await following({
+      onPause: async ({ isLast }) => {
+        seen.push([f?.text ?? '', f?.tail.position('build.log')?.offset, isLast]);
+      },
+    });
+    await appendFile(log, 'two\nthr');
+    await f.steps.look();
+    await f.stop();
+    expect(seen.slice(3)).toEqual([
+      ['one\ntwo\n', 8, false],
+      ['one\ntwo\n', 8, false],
+      ['one\ntwo\n', 8, true],
+    ]);
+    expect(f.text).toBe('one\ntwo\nthr');
+  });
+
   it('notices changes by itself', async () => {
     const stop = new AbortController();
     await writeFile(log, 'one\n');
@@ -263,6 +328,50 @@ describe('tailLogs', () => {
     await writeFile(join(folder, 'later/build.log'), 'here\n');
     await reading;
     expect(text).toBe('here\n');
+  });
+});
+
+describe('a pattern', () => {
+  it('means also files that come later, but not what they are rotated to', async () => {
+    await writeFile(join(folder, 'a.log'), 'a1\n');
+    const f = await following({ pollInterval: 0, from: 'end' }, ['*.log*']);
+    await appendFile(join(folder, 'a.log'), 'a2\n');
+    await writeFile(join(folder, 'b.log'), 'b1\n');
+    await f.steps.look();
+    await rename(join(folder, 'a.log'), join(folder, 'a.log.1'));
+    await writeFile(join(folder, 'a.log'), 'a3\n');
+    await writeFile(join(folder, 'a.log.2.gz'), 'packed\n');
+    await f.steps.look();
+    await f.steps.look();
+    expect(Object.fromEntries(f.texts)).toEqual({ 'a.log': 'a2\na3\n', 'b.log': 'b1\n' });
+    await f.stop();
+  });
+
+  it('goes on in a file that was followed before and whose name is gone', async () => {
+    await writeFile(log, 'one\n');
+    const f = await following({}, ['*.log']);
+    const stored = await f.crash();
+    await appendFile(log, 'two\n');
+    await rename(log, `${log}.1`);
+    const again = await following({ checkpoints: stored }, ['*.log']);
+    expect(again.text).toBe('two\n');
+    await again.stop();
+  });
+
+  it('lets go of a file whose name is gone for a minute', async () => {
+    let now = 0;
+    await writeFile(log, 'one\n');
+    const f = await following({ pollInterval: 0, clock: () => now }, ['*.log']);
+    await rm(log);
+    await f.steps.look();
+    expect(f.tail.positions()).toHaveLength(1);
+    now += 60_000;
+    await f.steps.look();
+    expect(f.tail.positions()).toEqual([]);
+    await writeFile(log, 'two\n');
+    await f.steps.look();
+    expect(f.text).toBe('one\ntwo\n');
+    await f.stop();
   });
 });
 

@@ -1,12 +1,19 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { Level } from 'level';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loadCheckpoints, saveCheckpoints } from '../../src/state/checkpoints.ts';
+import {
+  endFollow,
+  type FollowHead,
+  loadCheckpoints,
+  loadFollow,
+  recallRun,
+  saveFollow,
+} from '../../src/state/follows.ts';
 import { findSeen, loadBaseline, newRunId, saveRun, withState } from '../../src/state/runs.ts';
 import { countEntries, exportState, importState } from '../../src/state/transfer.ts';
 import { diagnostic, fingerprint, finishedRun } from '../helpers/diagnostic.ts';
@@ -89,6 +96,14 @@ describe('while another process has the state', () => {
     expect(await readdir(join(folder, '.buildfix', 'spool'))).toEqual([]);
   });
 
+  it('a spooled run that can not be read is named and left', async () => {
+    await saveRun(options(), entry(1_000), problems([1]));
+    await mkdir(join(folder, '.buildfix', 'spool', 'folder.ndjson'), { recursive: true });
+    await writeFile(join(folder, '.buildfix', 'spool', 'nonsense.ndjson'), '{"id":');
+    expect((await loadBaseline(options()))?.size).toBe(1);
+    expect(warnings).toHaveLength(2);
+  });
+
   it('everything else says who is in the way', async () => {
     await saveRun(options(), entry(1_000), problems([1]));
     const letGo = await holdElsewhere();
@@ -155,7 +170,7 @@ describe('a state that can not be used', () => {
   it('because there is a file in its place says so', async () => {
     await writeFile(join(folder, '.buildfix'), '');
     const said: string[] = [];
-    expect(await loadBaseline(options(), ({ code }) => said.push(code))).toBeUndefined();
+    expect(await loadBaseline(options(), { onTrouble: ({ code }) => void said.push(code) })).toBeUndefined();
     expect(said).toEqual(['BUILDFIX_STATE_FAILED']);
     await expect(saveRun(options(), entry(1_000), problems([1]))).rejects.toMatchObject({
       code: 'BUILDFIX_STATE_FAILED',
@@ -163,12 +178,48 @@ describe('a state that can not be used', () => {
   });
 });
 
-describe('checkpoints', () => {
-  it('come back as they were saved', async () => {
-    const mark = { length: 3, hash: 'abc' };
-    const checkpoint = { path: '/logs/build.log', inode: 7, head: mark, tail: mark, offset: 120 };
-    await saveCheckpoints(options(), [checkpoint]);
-    expect(await loadCheckpoints(options(), ['/logs/build.log', '/logs/other.log'])).toEqual([checkpoint]);
+describe('a followed run', () => {
+  const mark = { length: 3, hash: 'abc' };
+  const checkpoint = { path: '/logs/build.log', inode: 7, head: mark, tail: mark, offset: 120 };
+  const id = newRunId(1_000);
+  const head: FollowHead = { shape: 1, run: id, positions: [checkpoint], outputs: {}, reading: { lines: 3 } };
+  const found = (n: number) => ({
+    ledger: 'problems' as const,
+    key: `00${n}`,
+    value: { diagnostic: diagnostic({ fingerprint: fingerprint(n) }) },
+  });
+  const counted = (n: number, value: number) => ({ ledger: 'counts' as const, key: `count!${fingerprint(n)}`, value });
+
+  it('comes back as it was saved, its entries in their order', async () => {
+    await saveFollow(options(), 'k', head, [found(2), counted(2, 1)], true);
+    await saveFollow(options(), 'k', head, [found(1), counted(2, 7)], true);
+    expect(await loadCheckpoints(options())).toEqual([checkpoint]);
+    expect(await loadFollow(options(), 'other')).toBeUndefined();
+    const loaded = await loadFollow(options(), 'k');
+    expect(loaded).toEqual(head);
+    const keys: unknown[] = [];
+    const recalled = recallRun(options(), 'k', head);
+    await recalled.entries('problems', (key) => keys.push(key));
+    await recalled.entries('counts', (key, value) => keys.push(key, value));
+    expect(keys).toEqual(['001', '002', `count!${fingerprint(2)}`, 7]);
+  });
+
+  it('is a run like any other when it has ended, and leaves its positions', async () => {
+    await saveFollow(options(), 'k', head, [found(1), counted(1, 5)], false);
+    const ended = { ...entry(1_000), id };
+    await endFollow(options(), 'k', { ...head, ended }, [found(2), counted(2, 1)], false);
+    expect((await findSeen(options(), fingerprint(1)))[0]?.diagnostic.count).toBe(5);
+    expect((await loadBaseline(options()))?.size).toBe(2);
+    expect(await loadFollow(options(), 'k')).toEqual({ ...head, run: undefined });
+    expect(await withState(options(), async (state) => (await countEntries(state)).follows)).toBe(1);
+  });
+
+  it('that ended just before its process died is stored by the next one, once', async () => {
+    const ended = { ...entry(1_000), id };
+    await saveFollow(options(), 'k', { ...head, ended }, [found(1), counted(1, 5)], false);
+    expect(await loadFollow(options(), 'k')).toEqual({ ...head, run: undefined });
+    expect(await loadFollow(options(), 'k')).toEqual({ ...head, run: undefined });
+    expect((await findSeen(options(), fingerprint(1)))[0]).toMatchObject({ runs: 1, diagnostic: { count: 5 } });
   });
 });
 
