@@ -203,3 +203,14 @@ describe('the verify loop', () => {
     expect([...forced.written].sort()).toEqual([...files].filter((file) => file !== 'g.w').sort());
   });
 });
+
+it('goes on for as many rounds as a tool that tells one error at a time needs', async () => {
+  put('a', 'bad\n'.repeat(14));
+  const context = createContext({ root });
+  const build = async (): Promise<Build> => {
+    const [first] = compile(['a']);
+    return { problems: first ? [{ ...first, tool: 'python' }] : [], exitStatus: first ? 1 : 0, ended: 'exited' };
+  };
+  const report = await verifyFixes({ context, safety: 'safe', build, maxRounds: 2 });
+  expect(report).toMatchObject({ stopped: 'clean', rounds: 14, builds: 15 });
+});
