@@ -1,6 +1,6 @@
 # buildfix: `make help` says what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run test soak build check bench performance page clean
+.PHONY: help run test soak soak-fixes build check bench performance page clean
 
 # Installed again only when the lockfile changed.
 installed := node_modules/.package-lock.json
@@ -24,6 +24,9 @@ check: $(installed) ## Types, lint, directions between rooms, dead code
 	@npx tsc -p tsconfig.json
 	@npx biome check .
 	@npx knip
+
+soak-fixes: build ## Break the files of tree=DIR in known ways, run `run --fix` over a copy, say what became of it
+	@SOAK_TREE=$(abspath $(tree)) npx vitest run --config test/soak/vitest.config.ts
 
 bench: build ## Measure speed and memory beside grep: JSON and a table; words=... for `buildfix bench`
 	@node dist/src/cli/main.js bench $(words)

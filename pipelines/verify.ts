@@ -7,6 +7,7 @@ import type { Diagnostic } from '../src/core/diagnostic.ts';
 import type { Plan, Problem, Proposal, Refusal } from '../src/fixes/plan.ts';
 import { compileSelection } from '../src/fixes/selection.ts';
 import { type Build, brokenOff, type StopReason } from '../src/fixes/verify/build.ts';
+import { FileHistory } from '../src/fixes/verify/file-history.ts';
 import { isPartGood, partsOf } from '../src/fixes/verify/parts.ts';
 import { stopsAtFirst } from '../src/fixes/verify/phases.ts';
 import { Quarantine } from '../src/fixes/verify/quarantine.ts';
@@ -16,7 +17,7 @@ import { snapshotTree } from '../src/fixes/verify/snapshot.ts';
 import { suspectsOf } from '../src/fixes/verify/suspects.ts';
 import { Trial } from '../src/fixes/verify/trial.ts';
 import type { Verdict } from '../src/fixes/verify/verdict.ts';
-import { WorkingTree } from '../src/fixes/verify/working-tree.ts';
+import { type Contents, WorkingTree } from '../src/fixes/verify/working-tree.ts';
 
 export type { Build, StopReason } from '../src/fixes/verify/build.ts';
 
@@ -89,6 +90,12 @@ class VerifyLoop {
   readonly #rolledBack: RolledBack[] = [];
   /** Every state at the beginning of a round. */
   readonly #seen = new Set<string>();
+  /** What each round left. */
+  readonly #history: {
+    readonly problems: readonly Diagnostic[];
+    readonly contents: Contents;
+    readonly kept: number;
+  }[] = [];
   #refused: readonly Refusal[] = [];
   /** Warnings of files that the last build had no reason to compile again. */
   #unseen: readonly Diagnostic[] = [];
@@ -105,7 +112,8 @@ class VerifyLoop {
   }
 
   async run(): Promise<VerifyReport> {
-    let last = await this.#build();
+    const first = await this.#build();
+    let last = first;
     let rounds = 0;
     /** Those that were not only for the next error of a tool that tells one error at a time. */
     let counted = 0;
@@ -115,11 +123,31 @@ class VerifyLoop {
       const round = await this.#round(last, rounds + 1, counted);
       this.#unseen = silentSince([...this.#unseen, ...last.problems], round.build.problems, this.#tree.changed);
       last = round.build;
+      if (round.applied)
+        this.#history.push({
+          problems: last.problems,
+          contents: this.#tree.contents(this.#tree.names.keys()),
+          kept: this.#kept.length,
+        });
       stopped = round.stopped;
       if (round.applied) rounds++;
       if (round.applied && !this.#kept.slice(keptBefore).some(({ diagnostic }) => stopsAtFirst(diagnostic))) counted++;
     }
+    if (stopped !== 'aborted' && !brokenOff(last)) last = await this.#withoutMoreErrors(first, last, rounds);
     return this.#report(last, rounds, stopped);
+  }
+
+  /** Files that end with more errors than they began with go back to the state in which they had least. */
+  async #withoutMoreErrors(first: Build, last: Build, round: number): Promise<Build> {
+    const history = new FileHistory();
+    history.add(first.problems, this.#tree.originals, 0);
+    for (const { problems, contents, kept } of this.#history) history.add(problems, contents, kept);
+    const { contents, fixes } = history.leastErrors(this.#tree.names, this.#kept);
+    if (contents.size === 0 || !(await this.#tree.moveTo(contents))) return last;
+    for (const proposal of fixes) this.#kept.splice(this.#kept.indexOf(proposal), 1);
+    this.#takeBack(fixes, 'unverified', 'more errors came to light in its file than were mended');
+    this.#options.onEvent?.({ event: 'roll-back', round, fixes });
+    return this.#build();
   }
 
   async #build(): Promise<Build> {

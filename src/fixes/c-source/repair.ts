@@ -84,15 +84,16 @@ function readableUpTo(source: ReadSource, place: number): ReadSource {
     : source;
   for (;;) {
     const failed = current.check?.tokens[current.check.failed ?? -1];
-    const body = failed && left.find(({ start, end }) => start <= failed.start && failed.start <= end + 1);
+    const body = failed && left.find(({ head, end }) => head <= failed.start && failed.start <= end + 1);
     if (!body) return current;
     left = left.filter((other) => other !== body);
-    current = blanked(current, [body]);
+    const isHead = failed !== undefined && failed.start < body.start;
+    current = blanked(current, [isHead ? { start: body.head, end: body.end + 1 } : body]);
   }
 }
 
 /** Readings are shared between the diagnostics of a file. */
-function blanked(source: ReadSource, bodies: readonly Body[]): ReadSource {
+function blanked(source: ReadSource, bodies: readonly Pick<Body, 'start' | 'end'>[]): ReadSource {
   const text = bodies.reduce(blank, source.text);
   const known = source.blanked.get(text) ?? { text, check: checkSource(text), blanked: source.blanked };
   source.blanked.set(text, known);

@@ -32,12 +32,17 @@ function remainder(before: Check, after: Check, at: number): number {
   if (isSyntax) {
     const were = before.tokens.length - at;
     if (left > were - leastProgress && left > 0) return Number.POSITIVE_INFINITY;
-    return (left > 0 ? 2.4 : 0) + 1.2 * Math.max(0, after.problems.length - before.problems.length);
+    const isFar = left > 0 && were - left > reach;
+    const near = after.problems.filter((problem) => problem.at < at + reach).length;
+    return (isFar ? 0.8 : left > 0 ? 2.4 : 0) + 1.2 * Math.max(0, near - before.problems.length);
   }
   const leftBefore = before.failed === undefined ? 0 : before.tokens.length - before.failed;
   if (left > leftBefore || after.problems.length >= before.problems.length) return Number.POSITIVE_INFINITY;
   return 0.8 * after.problems.length;
 }
+
+/** Tokens behind the place within which what breaks may come of the repair; further down it is another slip. */
+const reach = 250;
 
 /** How many tokens a reading must get further. */
 const leastProgress = 10;

@@ -170,14 +170,20 @@ function items(reader: Reader): Shape {
   return shape;
 }
 
+/** Of a set or of a dictionary, never of both. */
 function entries(reader: Reader): void {
+  let kind: 'set' | 'dictionary' | undefined;
   do {
     if (peek(reader) === '}') return;
+    let one: typeof kind = 'dictionary';
     if (take(reader, '**')) operation(reader);
     else {
       starred(reader);
       if (take(reader, ':')) expression(reader);
+      else one = 'set';
     }
+    kind ??= one;
+    if (kind !== one) fail();
     if (comprehension(reader)) return;
   } while (take(reader, ','));
 }

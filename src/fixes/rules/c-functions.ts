@@ -67,9 +67,12 @@ function misspeltFunction({
   if (!right || argumentsOf(wrong)) return undefined;
   const word = wordAt(line, index);
   if (word?.text !== wrong) return undefined;
-  const known = checkSource(lines.join('\n')).seen.get(right);
+  const { seen, isOpen } = checkSource(lines.join('\n'));
+  const known = seen.get(right);
   const isFunction = known?.kind === 'function' || argumentsOf(right) !== undefined;
   const isAlike = editDistance(wrong, right) <= (wrong.length > 5 ? 2 : 1);
+  // A header that is not known here may declare it, as a macro too.
+  if (!isFunction && isOpen) return isAlike ? [replace(at, word.start, wrong.length, right)] : undefined;
   return isFunction && isAlike && right !== 'main' ? [replace(at, word.start, wrong.length, right)] : [];
 }
 

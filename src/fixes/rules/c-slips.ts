@@ -56,6 +56,10 @@ export const cSlipRules: readonly Rule[] = [
       example("'state' is a pointer; did you mean to use '->'?", 'f(LOCK(state.x));', 'f(LOCK(state->x));', '.'),
     ],
   },
+];
+
+/** Keywords where only a keyword can stand: they are looked for before names that are alike. */
+export const cKeywordRules: readonly Rule[] = [
   {
     name: 'c-misspelt-keyword',
     title: 'write the keyword as it is spelt',
@@ -63,6 +67,7 @@ export const cSlipRules: readonly Rule[] = [
     message:
       /^[‘'](?<name>\w+)[’'] undeclared|^unknown type name [‘'](?<type>\w+)[’']|^use of undeclared identifier '(?<used>\w+)'|implicit declaration of function [‘'](?<called>\w+)[’']|^call to undeclared function '(?<other>\w+)'|^expected .* before /,
     safety: 'unsafe',
+    competes: true,
     edit: misspeltKeyword,
     examples: [
       example("unknown type name 'retun'", 'retun state;', 'return state;', 'retun'),

@@ -36,6 +36,25 @@ export const typescriptSyntaxRules: readonly Rule[] = [
     ],
   },
   {
+    name: 'typescript-missing-separator',
+    title: "insert the ',' or ':' between two words",
+    tools,
+    codes: ['TS1005', 'TS1109', 'TS1144'],
+    message: /^(?:'[,)\]>;:]' expected|Expression expected|'\{' or ';' expected)\.$/,
+    safety: 'unsafe',
+    edit: missingSeparator,
+    examples: [
+      example('TS1005', "')' expected.", 4, 'f(a b, c);', 'f(a, b, c);'),
+      example(
+        'TS1005',
+        "',' expected.",
+        13,
+        'function f(a string, b: number) {}',
+        'function f(a: string, b: number) {}',
+      ),
+    ],
+  },
+  {
     name: 'typescript-bracket',
     title: 'close the bracket that is open, or remove the one that closes nothing',
     tools,
@@ -85,7 +104,7 @@ function mistypedKeyword({ line, at, index }: RuleContext): RuleEdit[] | undefin
     Math.max(0, here === -1 ? tokens.length - 2 : here - 1),
     here === -1 ? undefined : here + 1,
   );
-  for (const { kind, text, start } of near) {
+  for (const { kind, text, start } of [...near, ...tokens.slice(0, 1)]) {
     if (kind !== 'word' || text.length < 3 || keywords.includes(text)) continue;
     const alike = keywords.filter((keyword) => editDistance(text, keyword) === 1);
     if (alike.length === 1) return [replace(at, start, text.length, alike[0] as string)];
@@ -98,6 +117,34 @@ const keywords =
     ' ',
   );
 
+/** Two operands side by side in brackets. Where the compiler stops further on, the last such pair before it is meant. */
+function missingSeparator({ line, at, index }: RuleContext): RuleEdit[] | undefined {
+  const tokens = codeOf(line);
+  for (let i = tokens.length - 1; i > 0; i--) {
+    const token = tokens[i] as Token;
+    const before = tokens[i - 1] as Token;
+    if (token.start > index || !isOperand(token) || !isOperand(before) || before.end === token.start) continue;
+    const open = openBrackets(line.slice(0, before.end)).at(-1)?.text;
+    const isGeneric = /<[^<>()]*$/.test(line.slice(0, before.end));
+    if (!open && !isGeneric) continue;
+    const isTyped = /^(?:string|number|boolean|unknown|any|[A-Z]\w*)$/.test(token.text) && /^[a-z]/.test(before.text);
+    const sign = isTyped && open === '(' && /\w\??: /.test(line) ? ':' : ',';
+    return [insert(at, before.end, sign)];
+  }
+  return undefined;
+}
+
+function isOperand({ kind, text }: Token): boolean {
+  if (kind === 'number' || kind === 'string') return true;
+  return kind === 'word' && !keywords.includes(text) && !operatorWords.has(text);
+}
+
+const operatorWords = new Set(
+  'as in of is instanceof keyof infer new void satisfies let var type get set asserts unique readonly out from override accessor'.split(
+    ' ',
+  ),
+);
+
 /** The compiler names the token at which it saw that a bracket is not closed, or that one closes nothing. */
 function unpaired({ lines, line, at, index }: RuleContext): RuleEdit[] | undefined {
   const sign = line[index] ?? '';
@@ -107,7 +154,7 @@ function unpaired({ lines, line, at, index }: RuleContext): RuleEdit[] | undefin
   const open = openBrackets(head);
   const top = open.at(-1)?.text ?? '';
   if (/[)\]]/.test(sign) && open.length === 0 && before.line === at) return [replace(at, index, 1, '')];
-  const isOver = before.line < at || /^(?:[;{}]|=>|$)/.test(line.slice(index)) || closing(top) !== sign;
+  const isOver = before.line < at || /^(?:[;{}\])]|=>|$)/.test(line.slice(index));
   if ((top === '(' || top === '[') && isOver && !/[,([{=+\-*/%&|?:<.]$/.test(head)) {
     return [insert(before.line, before.index, closing(top))];
   }

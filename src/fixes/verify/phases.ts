@@ -13,6 +13,11 @@ export function hidesItsStatement({ tool, ...said }: Diagnostic): boolean {
   return (tool === 'gcc' || tool === 'clang') && phaseOf({ tool, ...said }) === syntax;
 }
 
+/** Whether it hides all of the function below: where its head can't be read, nothing is said of its body. */
+export function hidesItsBlock({ tool, message }: Pick<Diagnostic, 'tool' | 'message'>): boolean {
+  return (tool === 'gcc' || tool === 'clang') && /before [‘']\{[’'] token|^expected function body/.test(message);
+}
+
 /** Whether the tool goes no further in a file after what it said. */
 export function stopsAtFirst(said: Pick<Diagnostic, 'tool' | 'code' | 'message'>): boolean {
   return stopping.has(said.tool) && phaseOf(said) === 0;

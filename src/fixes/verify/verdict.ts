@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { Proposal } from '../plan.ts';
 import { type LineMap, mapLines } from './line-map.ts';
-import { hidesItsStatement, phaseOf, readsWholeProgram, stopsAtFirst } from './phases.ts';
+import { hidesItsBlock, hidesItsStatement, phaseOf, readsWholeProgram, stopsAtFirst } from './phases.ts';
 
 /** What a build says about the fixes that were applied before it. */
 export interface Verdict {
@@ -142,6 +142,7 @@ function hiddenBehind(vanished: readonly Diagnostic[]): (error: Diagnostic) => b
   return (error) =>
     errors.some((gone) => {
       if (gone.tool !== error.tool || (!readsWholeProgram(error) && gone.file !== error.file)) return false;
+      if (hidesItsBlock(gone) && (error.line ?? 0) > (gone.line ?? 0)) return true;
       const phase = phaseOf(gone);
       // What stops at its first error goes from the first one to the second, which stands further down.
       if (phase === phaseOf(error) && stopsAtFirst(gone)) return (error.line ?? 0) > (gone.line ?? 0);

@@ -52,6 +52,16 @@ export class WorkingTree {
     return new Map([...paths].map((path) => [path, (this.#files.get(path) as TrackedFile).current]));
   }
 
+  /** Names by path of all files that are known. */
+  get names(): ReadonlyMap<string, string> {
+    return new Map([...this.#files].map(([path, { name }]) => [path, name]));
+  }
+
+  /** What all of them held before the first write. */
+  get originals(): Contents {
+    return new Map([...this.#files].map(([path, { original }]) => [path, original]));
+  }
+
   /**
    * What the files hold with these fixes on top of a state, and nothing else. The plan is the same as the first one as long
    * as the proposals are a part of those: fixes that did not conflict then do not now.
