@@ -129,7 +129,7 @@ export async function runJob(settings: Settings, version: string, wayIn: WayIn):
   try {
     const summary = await runMainJob({
       input: logKeeper.watch(wayIn.open(tools)),
-      why: () => explainFailure(logKeeper, wayIn, settings),
+      why: () => explainFailure(logKeeper, wayIn, settings, state),
       outputs: chooseOutputs(
         settings,
         { ...reporterOptions(settings, version, wayIn, stdout), ...(await suggestions(settings)) },
@@ -161,7 +161,10 @@ export async function runJob(settings: Settings, version: string, wayIn: WayIn):
       ...((state || process.env.GITHUB_STEP_SUMMARY) && {
         save: async (run: FinishedRun) => {
           await save(run, settings, kept?.isSaved() ? undefined : state, wayIn.logs, onStateTrouble);
-          if (state) await wayIn.onSaved?.(run, logger);
+          if (!state) return;
+          await wayIn.onSaved?.(run, logger);
+          const { failure, bySeverity } = run.summary;
+          if (!failure && bySeverity.error === 0) await rememberGoodRun(logKeeper, wayIn, settings, state);
         },
       }),
     });
@@ -194,10 +197,24 @@ async function explainFailure(
   logKeeper: LogKeeper,
   { logs }: WayIn,
   { root, config }: Settings,
+  state: StateOptions | undefined,
 ): Promise<Summary['why']> {
-  const found = await logKeeper.explain(logs, { root, weights: config.why?.weights ?? {} });
+  const { source } = logKeeper;
+  if (source === undefined) return undefined;
+  const { knownGoodRuns } = await import('./good-runs.ts');
+  const goodRun = await (await knownGoodRuns(state, root))(source);
+  const weights = config.why?.weights ?? {};
+  const found = await logKeeper.explain(logs, { root, weights, ...(goodRun && { goodRun }) });
   if (!found || found.report.causes.length === 0) return undefined;
   return { source: found.source, causes: found.report.causes.slice(0, 3) };
+}
+
+/** What this build said though nothing was wrong is no reason the next time. */
+async function rememberGoodRun(logKeeper: LogKeeper, { logs }: WayIn, { root }: Settings, state: StateOptions) {
+  const goodRun = await logKeeper.remember(logs);
+  if (!goodRun || logKeeper.source === undefined) return;
+  const { keepGoodRun } = await import('./good-runs.ts');
+  await keepGoodRun(state, root, logKeeper.source, goodRun);
 }
 
 async function findBaseline(

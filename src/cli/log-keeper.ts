@@ -1,6 +1,7 @@
 import type { FailureReport } from '../core/cause.ts';
 import type { LogChunk } from '../core/chunk.ts';
 import type { FindFailureOptions } from '../failure/find-failure.ts';
+import type { GoodRun } from '../failure/good-run.ts';
 import type { LogPiece } from '../parser/log-events.ts';
 
 /**
@@ -27,13 +28,32 @@ export class LogKeeper {
   /** Why the build failed; `undefined` where nothing was kept. `files` are read again where other threads have read them. */
   async explain(
     files: readonly string[],
-    options: Pick<FindFailureOptions, 'root' | 'weights'>,
+    options: Pick<FindFailureOptions, 'root' | 'weights' | 'goodRun'>,
   ): Promise<{ source: string; report: FailureReport } | undefined> {
-    const source = this.#source;
-    if (this.#tooMuch || source === undefined) return undefined;
+    const { source } = this;
+    const bytes = await this.#read(files);
+    if (source === undefined || !bytes) return undefined;
     const { findFailure } = await import('../failure/find-failure.ts');
-    const bytes = this.#isElsewhere ? await readAgain(files, source) : this.#pieces;
-    return bytes && { source, report: await findFailure(bytes, { ...options, source }) };
+    return { source, report: await findFailure(bytes, { ...options, source }) };
+  }
+
+  /** What the log of a build that came through says, for the next one to be compared with. */
+  async remember(files: readonly string[]): Promise<GoodRun | undefined> {
+    const bytes = await this.#read(files);
+    if (!bytes) return undefined;
+    const { rememberGoodRun } = await import('../failure/good-log.ts');
+    return rememberGoodRun(bytes);
+  }
+
+  /** Of the one log that came by; `undefined` where it was none, several or too large. */
+  get source(): string | undefined {
+    return this.#tooMuch ? undefined : this.#source;
+  }
+
+  async #read(files: readonly string[]): Promise<Buffer[] | undefined> {
+    const { source } = this;
+    if (source === undefined) return undefined;
+    return this.#isElsewhere ? readAgain(files, source) : this.#pieces;
   }
 
   #keep(item: LogChunk | LogPiece): void {

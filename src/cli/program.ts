@@ -115,7 +115,7 @@ function createProgram(version: string, finish: (status: number) => void): Comma
         ).argParser(collect),
       )
       .addHelpText('after', whyExamples),
-    ['json', 'failOn', 'root', 'matcher', 'config', 'noRedact', 'verbose'],
+    [...stateOptions, 'noState', 'json', 'failOn', 'root', 'matcher', 'config', 'noRedact', 'verbose'],
     async () => (await import('./why.ts')).why,
   );
   on(

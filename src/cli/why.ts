@@ -11,12 +11,15 @@ import { type CausesOptions, type ContextLine, describeCauses } from '../reporte
 import { createPaint } from '../reporters/paint.ts';
 import { openLogs } from '../sources/files.ts';
 import { readStdin } from '../sources/stdin.ts';
+import { createLogger } from '../telemetry/logger.ts';
 import { wantsColour } from './colour.ts';
 import { reportTrouble } from './failure.ts';
+import { knownGoodRuns } from './good-runs.ts';
 import { stopOnSignal } from './interrupt.ts';
 import { resolveSettings, type Settings } from './options.ts';
 import type { CommandContext } from './program.ts';
 import { loadReading } from './reading.ts';
+import { stateOptions } from './state-options.ts';
 
 interface WhyOptions {
   readonly json?: boolean;
@@ -41,11 +44,13 @@ export async function why({ command }: CommandContext, logs: readonly string[]):
   const onTrouble = (error: BuildfixError) => void troubles.push(error);
   const open = (files: readonly string[]) => openLogs(files, { cwd: process.cwd(), signal: stop.signal, onTrouble });
   try {
-    const goodRun = baselineLog.length > 0 ? await rememberAll(open(baselineLog)) : undefined;
+    const given = baselineLog.length > 0 ? await rememberAll(open(baselineLog)) : undefined;
+    const state = stateOptions(settings, createLogger({ level: settings.verbose ? 'debug' : 'warn' }));
+    const goodRunOf = given ? async () => given : await knownGoodRuns(state, settings.root);
     const chunks = isPipe ? readStdin({ signal: stop.signal }) : open(logs);
     const printer = json ? jsonPrinter() : textPrinter(settings, context > 0 ? { logs, lines: context } : undefined);
     let failed = false;
-    for await (const entry of reports(chunks, settings, goodRun)) {
+    for await (const entry of reports(chunks, settings, goodRunOf)) {
       if (entry.report.outcome === 'failed' || entry.report.causes.length > 0) failed = true;
       await printer.print(entry);
     }
@@ -65,7 +70,7 @@ interface Entry {
 async function* reports(
   chunks: AsyncIterable<LogChunk>,
   settings: Settings,
-  goodRun: GoodRun | undefined,
+  goodRunOf: (source: string) => Promise<GoodRun | undefined>,
 ): AsyncGenerator<Entry, void, void> {
   const { formats } = await loadReading(settings);
   const finish = (source: string, finder: FailureFinder): Entry => {
@@ -82,7 +87,7 @@ async function* reports(
   for await (const { source, bytes } of chunks) {
     if (current?.source !== source) {
       if (current) yield finish(current.source, current.finder);
-      current = { source, finder: new FailureFinder({ goodRun, scan }) };
+      current = { source, finder: new FailureFinder({ goodRun: await goodRunOf(source), scan }) };
     }
     current.finder.push(bytes);
   }

@@ -3,8 +3,26 @@ import { Sketch } from './sketch.ts';
 
 /** What a run that came through said, remembered without its text: about 260 KB, however long its log was. */
 export class GoodRun {
-  readonly #lines = new Sketch();
-  readonly #passed = new Sketch();
+  /** Of `bytes`. */
+  static readonly size = 2 * Sketch.size;
+  readonly #lines: Sketch;
+  readonly #passed: Sketch;
+
+  constructor(lines = new Sketch(), passed = new Sketch()) {
+    this.#lines = lines;
+    this.#passed = passed;
+  }
+
+  /** Throws RangeError for what `bytes` did not give. */
+  static from(bytes: Uint8Array): GoodRun {
+    if (bytes.length !== GoodRun.size)
+      throw new RangeError(`A good run has ${GoodRun.size} bytes, not ${bytes.length}`);
+    return new GoodRun(new Sketch(bytes.subarray(0, Sketch.size)), new Sketch(bytes.subarray(Sketch.size)));
+  }
+
+  bytes(): Uint8Array {
+    return Buffer.concat([this.#lines.bytes(), this.#passed.bytes()]);
+  }
 
   /** A line that speaks of a failure, and did no harm. */
   addLine(text: string): void {

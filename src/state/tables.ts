@@ -106,6 +106,14 @@ export interface OpenRepair {
   readonly anchor?: number | undefined;
 }
 
+/** What a run that came through said. */
+export interface GoodRunEntry {
+  /** Milliseconds since the epoch. */
+  readonly time: number;
+  /** Base64 of the deflated sketches: no text can be read out of it. */
+  readonly sketch: string;
+}
+
 /** Plain data; which, its key says. */
 export type FollowEntry = unknown;
 
@@ -125,6 +133,8 @@ export function openTables(db: Level<string, unknown>) {
     records: table<RecordEntry>('records'),
     patterns: table<LearnedPattern>('patterns'),
     repairs: table<OpenRepair>('repairs'),
+    /** By the name of the log. */
+    goodRuns: table<GoodRunEntry>('good-runs'),
     cache: table<unknown>('cache'),
   };
 }
@@ -142,6 +152,7 @@ export const tableNames: readonly TableName[] = [
     'records',
     'patterns',
     'repairs',
+    'goodRuns',
     'cache',
   ] as const),
 ];

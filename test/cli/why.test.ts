@@ -70,6 +70,16 @@ describe('why', () => {
     expect(best('--baseline-log', 'good.log')).toBe('ERROR: no price list');
   });
 
+  it('compares with the last run of the same log that came through', () => {
+    const best = (...words: string[]) =>
+      JSON.parse(buildfix(['why', '--json', ...words, 'build.log']).stdout).logs[0].causes[0].headline as string;
+    put('build.log', 'ERROR: cache is cold\nfine\nfine\nfine\n');
+    expect(buildfix(['replay', 'build.log']).status).toBe(0);
+    put('build.log', 'ERROR: cache is cold\nfine\nfine\nfine\nfine\nERROR: no price list\nmake: *** [all] Error 1\n');
+    expect(best()).toBe('ERROR: no price list');
+    expect(best('--no-state')).toBe('ERROR: cache is cold');
+  });
+
   it('takes weights from the configuration, and refuses a name that is none', () => {
     put('build.log', failed);
     put('buildfix.config.json', '{ "why": { "weights": { "diagnostic": 50 } } }');
