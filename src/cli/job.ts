@@ -128,7 +128,8 @@ export async function runJob(settings: Settings, version: string, wayIn: WayIn):
   }, idleMilliseconds);
   try {
     const summary = await runMainJob({
-      input: logKeeper.watch(wayIn.open(tools)),
+      // Of a log that is followed another process may have read the beginning.
+      input: kept ? wayIn.open(tools) : logKeeper.watch(wayIn.open(tools)),
       why: () => explainFailure(logKeeper, wayIn, settings, state),
       outputs: chooseOutputs(
         settings,
