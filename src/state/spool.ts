@@ -38,12 +38,18 @@ export async function foldSpool(folder: string, tables: Tables, logger: Logger):
       await (name.endsWith(runEnding) ? foldRun(file, tables) : foldEntries(file, tables));
       await rm(file);
     } catch (error) {
-      // A database that fails is no fault of the file.
-      if (!(error instanceof SyntaxError)) throw error;
+      // A database that fails is no fault of the file, and neither is it that too many are open.
+      if (!isOfTheFile(error)) throw error;
       await rename(file, `${file}.unreadable`);
       logger.warn({ file: `${file}.unreadable`, error: String(error) }, 'a spooled run is damaged; it was set aside');
     }
   }
+}
+
+/** It holds no JSON, or the system can't read it. */
+function isOfTheFile(error: unknown): boolean {
+  const { syscall, code } = error as NodeJS.ErrnoException;
+  return error instanceof SyntaxError || (syscall !== undefined && code !== 'EMFILE' && code !== 'ENFILE');
 }
 
 /** A file has its final name only when it is whole and on the disk. */

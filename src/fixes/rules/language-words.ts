@@ -25,26 +25,11 @@ const csharp = `
   Substring Task ToArray ToList ToLower ToString ToUpper Trim TryParse Where Write WriteLine
 `;
 
-/** CPython 3.11, `dir(builtins)`. */
-const python = `
-  abs aiter all anext any ascii bin bool breakpoint bytearray bytes callable chr classmethod compile complex delattr dict dir divmod
-  enumerate eval exec filter float format frozenset getattr globals hasattr hash hex id input int isinstance issubclass iter len
-  list locals map max memoryview min next object oct open ord pow print property range repr reversed round set setattr slice sorted
-  staticmethod str sum super tuple type vars zip ArithmeticError AssertionError AttributeError EOFError Exception False
-  FileExistsError FileNotFoundError IOError ImportError IndexError KeyError KeyboardInterrupt LookupError MemoryError
-  ModuleNotFoundError NameError None NotImplementedError OSError OverflowError PermissionError RecursionError RuntimeError
-  StopIteration SyntaxError SystemExit TimeoutError True TypeError UnicodeDecodeError ValueError ZeroDivisionError
-`;
-
 const words: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
     go,
     javac: java,
     maven: java,
     msbuild: csharp,
-    flake8: python,
-    ruff: python,
-    pylint: python,
-    mypy: python,
   }).map(([tool, text]) => [tool, text.trim().split(/\s+/)]),
 );

@@ -89,28 +89,6 @@ export const misspeltRules: readonly Rule[] = [
       ),
     ],
   },
-  {
-    name: 'python-undefined-name',
-    title: 'use the name that is spelt alike',
-    tools: ['flake8', 'ruff', 'pylint', 'mypy'],
-    message: /^(?:undefined name|Undefined (?:name|variable)|Name) ['"`](?<name>\w+)['"`](?: is not defined)?$/,
-    safety: 'unsafe',
-    edit: ({ groups, ...context }) => spellAlike(context, groups.name),
-    examples: [
-      example(
-        'a.py',
-        { tool: 'flake8', code: 'F821', message: "undefined name 'pritn'", line: 2, column: 5 },
-        ['pritn', 'print'],
-        ['def f():', '    pritn(1)'],
-      ),
-      example(
-        'a.py',
-        { tool: 'ruff', code: 'F821', message: 'Undefined name `nmaes`', line: 2, column: 12 },
-        ['nmaes', 'names'],
-        ['def f(names):', '    return nmaes[0]'],
-      ),
-    ],
-  },
 ];
 
 function spellAlike(
@@ -121,7 +99,7 @@ function spellAlike(
   const places = [...line.matchAll(new RegExp(`(?<![\\w$])${wrong}(?![\\w$])`, 'g'))].map((match) => match.index);
   // Some name the dot behind it.
   const place = places.find((one) => one >= index) ?? places.at(-1);
-  if (place === undefined || !isCode(line, place, commentOf(diagnostic.tool))) return undefined;
+  if (place === undefined || !isCode(line, place)) return undefined;
   const right = nearest(wrong, namesIn(lines, diagnostic.tool));
   return right === undefined ? undefined : [replace(at, place, wrong.length, right)];
 }
@@ -129,10 +107,9 @@ function spellAlike(
 /** Every name of the file's code, and those that the language itself brings. */
 function namesIn(lines: readonly string[], tool: string): ReadonlySet<string> {
   const names = new Set(wordsOf(tool));
-  const comment = commentOf(tool);
   for (const line of lines.slice(0, mostLines)) {
     for (const { 0: word, index } of line.matchAll(/[A-Za-z_$][\w$]{2,}/g)) {
-      if (!names.has(word) && isCode(line, index, comment)) names.add(word);
+      if (!names.has(word) && isCode(line, index)) names.add(word);
     }
   }
   return names;
@@ -153,10 +130,6 @@ function nearest(wrong: string, names: ReadonlySet<string>): string | undefined 
     } else if (distance === least) best = undefined;
   }
   return best;
-}
-
-function commentOf(tool: string): '#' | '//' {
-  return ['flake8', 'ruff', 'pylint', 'mypy'].includes(tool) ? '#' : '//';
 }
 
 /** An example in which one name is put right. */
