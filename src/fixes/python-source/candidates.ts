@@ -27,7 +27,9 @@ export function slipCandidates(breakage: Breakage): Candidate[] {
   const ends = tokens
     .map((token, i) => ({ token, before: tokens[i - 1], after: tokens[i + 1] }))
     .slice(Math.max(0, from - most), from)
-    .filter(({ token, after }) => token.kind === 'newline' || (token.text === ':' && after?.kind === 'newline'));
+    .filter(({ token, after }) => token.kind === 'newline' || (token.text === ':' && after?.kind === 'newline'))
+    .filter(({ before }) => !/^[,([{]$/.test(before?.text ?? ''))
+    .reverse();
   return [
     ...ends.flatMap((one) => insertions(one, breakage)),
     ...near.flatMap((one) => [...insertions(one, breakage), ...deletions(one, broken), ...otherSpellings(one)]),
