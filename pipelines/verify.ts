@@ -234,7 +234,7 @@ class VerifyLoop {
         const tried = union.length === plan.applied.length ? verdict : await trial.of(union);
         if (tried && isGood(tried)) trial.accept(union);
         return sets.map((set) => {
-          const good = tried !== undefined && isPartGood(set, sets, tried);
+          const good = tried !== undefined && isPartGood(set, useful, tried);
           if (tried && !good) for (const proposal of set) verdicts.set(proposal, tried);
           return good;
         });

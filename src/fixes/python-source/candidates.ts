@@ -23,7 +23,15 @@ export function slipCandidates(breakage: Breakage): Candidate[] {
   const near = tokens
     .slice(from, at + 3)
     .map((token, i) => ({ token, before: tokens[from + i - 1], after: tokens[from + i + 1] }));
+  // A bracket that is open since an earlier line was most likely forgotten where that line ends.
+  const ends = tokens
+    .map((token, i) => ({ token, before: tokens[i - 1], after: tokens[i + 1] }))
+    .slice(Math.max(0, from - most), from)
+    .filter(({ token, after }) => token.kind === 'newline' || (token.text === ':' && after?.kind === 'newline'))
+    .filter(({ before }) => !/^[,([{]$/.test(before?.text ?? ''))
+    .reverse();
   return [
+    ...ends.flatMap((one) => insertions(one, breakage)),
     ...near.flatMap((one) => [...insertions(one, breakage), ...deletions(one, broken), ...otherSpellings(one)]),
     ...closedStrings(tokens.slice(0, at + 20), breakage),
   ];

@@ -2,6 +2,7 @@ import { editDistance } from '../c-source/name-candidates.ts';
 import { insert, type Rule, type RuleContext, type RuleEdit, replace } from '../rule.ts';
 import { readTokens, type Token } from '../typescript/tokens.ts';
 import { endOfPreviousToken, wordAt } from './code-text.ts';
+import { offsetsOf } from './offsets.ts';
 
 const tools = ['tsc'] as const;
 
@@ -67,6 +68,12 @@ export const typescriptSyntaxRules: readonly Rule[] = [
       example('TS1005', "',' expected.", 6, 'f(a, b;', 'f(a, b);'),
       example('TS1005', "')' expected.", 7, 'if (a  {', 'if (a)  {'),
       example('TS1005', "';' expected.", 4, 'f(a));', 'f(a);'),
+      {
+        file: 'a.ts',
+        diagnostic: { tool: 'tsc', code: 'TS1005', message: "')' expected.", line: 5, column: 1 },
+        before: 'f((a) => {\n  for (let i = 0; i < a; i++) g(i);\n  return a;\n};\n\n',
+        after: 'f((a) => {\n  for (let i = 0; i < a; i++) g(i);\n  return a;\n});\n\n',
+      },
     ],
   },
   {
@@ -158,7 +165,45 @@ function unpaired({ lines, line, at, index }: RuleContext): RuleEdit[] | undefin
   if ((top === '(' || top === '[') && isOver && !/[,([{=+\-*/%&|?:<.]$/.test(head)) {
     return [insert(before.line, before.index, closing(top))];
   }
-  return undefined;
+  return open.length === 0 ? unclosedAbove(lines, at, index) : undefined;
+}
+
+/** The bracket of an earlier line that a `;` or another bracket shows to be open still: `f(() => {`, `};`. */
+function unclosedAbove(lines: readonly string[], at: number, index: number): RuleEdit[] | undefined {
+  const { text, starts, toRuleEdit } = offsetsOf(lines);
+  const place = (starts[at] ?? 0) + index;
+  const open: Token[] = [];
+  let found: { at: number; text: string } | undefined;
+  let before: Token | undefined;
+  let beforeThat: Token | undefined;
+  for (const token of readTokens(text)) {
+    if (token.start > place) break;
+    if (token.kind === 'space' || token.kind === 'comment') continue;
+    const top = open.at(-1);
+    const isOpen = top !== undefined && /^[([]$/.test(top.text);
+    if (
+      token.kind === 'punctuation' &&
+      isOpen &&
+      before &&
+      /^[;})\]]$/.test(token.text) &&
+      token.text !== closing(top.text)
+    ) {
+      found = { at: before.end, text: closing(top.text) };
+      open.pop();
+    }
+    if (token.kind === 'punctuation' && /^[)\]}]$/.test(token.text)) {
+      const last = open.at(-1)?.text ?? '';
+      if (closing(last === 'for(' ? '(' : last) === token.text) open.pop();
+    } else if (token.kind === 'punctuation' && /^[([{]$/.test(token.text)) {
+      // The header of a loop has semicolons of its own.
+      const isLoop =
+        token.text === '(' && (before?.text === 'for' || (before?.text === 'await' && beforeThat?.text === 'for'));
+      open.push(isLoop ? { ...token, text: 'for(' } : token);
+    }
+    beforeThat = before;
+    before = token;
+  }
+  return found && [toRuleEdit({ start: found.at, end: found.at, text: found.text })];
 }
 
 /** Brackets of a line that it does not close. */

@@ -14,6 +14,12 @@ export const typescriptRules: readonly Rule[] = [
     edit: ({ line, at, index, groups: { text = '' } }) => {
       // The compiler names the token that it met; what is missing belongs behind the one before it.
       const end = line.slice(0, index).trimEnd().length;
+      // A statement within what is read as a list or an object: an earlier bracket is what is wrong.
+      const isStatement =
+        /(?:^|[\s;{}])(?:const|let|var|return|this|if|for|while|throw|await|new|function|class)$/.test(
+          line.slice(0, end),
+        );
+      if ((text === ':' && isStatement) || (text === ',' && line[index] === ';')) return undefined;
       return end > 0 ? [insert(at, end, text)] : undefined;
     },
     examples: [

@@ -8,18 +8,19 @@ export interface LineMap {
   isNear(line: number): boolean;
 }
 
-/** By file, as the edits name it, of all fixes that were applied at once. */
-export function mapLines(fixes: readonly Fix[]): ReadonlyMap<string, LineMap> {
+/** By file, as the edits name it, of all fixes that were applied at once; `near` are those by which `isNear` goes, all unless told otherwise. */
+export function mapLines(fixes: readonly Fix[], near: readonly Fix[] = fixes): ReadonlyMap<string, LineMap> {
+  const touching = new Set(near.flatMap(({ edits }) => edits).map((edit) => JSON.stringify(edit)));
   const byFile = new Map<string, Edit[]>();
   for (const edit of fixes.flatMap(({ edits }) => edits)) {
     const known = byFile.get(edit.file);
     if (known) known.push(edit);
     else byFile.set(edit.file, [edit]);
   }
-  return new Map([...byFile].map(([file, edits]) => [file, mapOf(withoutDoubles(edits))]));
+  return new Map([...byFile].map(([file, edits]) => [file, mapOf(withoutDoubles(edits), touching)]));
 }
 
-function mapOf(edits: readonly Edit[]): LineMap {
+function mapOf(edits: readonly Edit[], touching: ReadonlySet<string>): LineMap {
   function now(line: number): number {
     let shift = 0;
     for (const edit of edits) if (isAbove(edit, line)) shift += grownLines(edit);
@@ -27,6 +28,7 @@ function mapOf(edits: readonly Edit[]): LineMap {
   }
   const touched = new Set<number>();
   for (const edit of edits) {
+    if (!touching.has(JSON.stringify(edit))) continue;
     const first = now(edit.line);
     const count = edit.newText.split('\n').length;
     for (let line = first; line <= first + count; line++) touched.add(line);

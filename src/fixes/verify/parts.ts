@@ -16,18 +16,24 @@ export function partsOf(fixes: readonly Proposal[]): Proposal[][] {
   return parts.map((part) => part.fixes);
 }
 
-/** Whether a verdict on all parts has nothing against this one. An error that no part has to do with is held against all. */
-export function isPartGood(
-  set: readonly Proposal[],
-  parts: readonly (readonly Proposal[])[],
-  verdict: Verdict,
-): boolean {
+/**
+ * Whether a verdict on sets of several parts has nothing against this one. An error in a file that no part has to do with is held against
+ * those with fixes for the same tool, where there are such: a C compiler's error does not come of a Python file.
+ *
+ * @param fixes those of all parts, also the ones that are not tried now: an error in their files is theirs
+ */
+export function isPartGood(set: readonly Proposal[], fixes: readonly Proposal[], verdict: Verdict): boolean {
   if (set.some((proposal) => verdict.unsolved.includes(proposal))) return false;
   const own = new Set(set.flatMap(filesOf));
-  const all = new Set(parts.flat().flatMap(filesOf));
-  return !verdict.caused.some(({ file, related = [] }) => {
+  const all = new Set(fixes.flatMap(filesOf));
+  const tools = new Set(fixes.map(({ diagnostic }) => diagnostic.tool));
+  const ownTools = new Set(set.map(({ diagnostic }) => diagnostic.tool));
+  return !verdict.caused.some(({ file, tool, related = [] }) => {
     const named = [file, ...related.map((place) => place.file)].filter((name) => name !== undefined);
-    return named.some((name) => own.has(name)) || !named.some((name) => all.has(name));
+    return (
+      named.some((name) => own.has(name)) ||
+      (!named.some((name) => all.has(name)) && (ownTools.has(tool) || !tools.has(tool)))
+    );
   });
 }
 

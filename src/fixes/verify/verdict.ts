@@ -32,7 +32,12 @@ export function judge(
   const { vanished, appeared } = compare(before, after, lines);
   const gone = new Set(vanished.map(({ fingerprint }) => fingerprint));
   const newErrors = appeared.filter(({ severity }) => severity === 'error');
-  const isCaused = blame(before, after, vanished, lines);
+  const byMeaning = applied.filter(({ diagnostic }) => !hidesItsStatement(diagnostic));
+  const meaning = mapLines(
+    applied.map(({ fix }) => fix),
+    byMeaning.map(({ fix }) => fix),
+  );
+  const isCaused = blame(before, after, vanished, lines, meaning);
   return {
     solved: applied.filter(({ diagnostic }) => gone.has(diagnostic.fingerprint)),
     unsolved: applied.filter(({ diagnostic }) => !gone.has(diagnostic.fingerprint)),
@@ -109,6 +114,7 @@ function blame(
   after: readonly Diagnostic[],
   vanished: readonly Diagnostic[],
   lines: LineMaps,
+  meaning: LineMaps,
 ): (error: Diagnostic) => boolean {
   const errorsBefore = errorsByFile(before);
   const errorsAfter = errorsByFile(after);
@@ -122,6 +128,8 @@ function blame(
     // A linker names no file: what it misses now, and did not miss before, an edit took away.
     if (file === undefined) return !vanished.some(({ severity }) => severity === 'error');
     const map = lines.get(file);
+    // What was read before, and is wrong now.
+    if (line !== undefined && meaning.get(file)?.isNear(line)) return true;
     if (map && line !== undefined && map.isNear(line) && !wasUnread(error)) return true;
     if (!grew(file)) return false;
     const followsEdit = map !== undefined || related.some((place) => place.file !== undefined && lines.has(place.file));

@@ -40,6 +40,7 @@ describe('a line that Python refuses', () => {
   it.each([
     ['x = f(1, g(2)\ny = 3\n', 2, 'x = f(1, g(2))\ny = 3\n'],
     ['x = f(1,\n      2\n\n\ndef g():\n    pass\n', 5, 'x = f(1,\n      2)\n\n\ndef g():\n    pass\n'],
+    ['def f(a, b:\n    c = a.d()\n    b.e = c\n', 3, 'def f(a, b):\n    c = a.d()\n    b.e = c\n'],
     ['def f(:\n    pass\n', 1, 'def f():\n    pass\n'],
     ['if hasattr(a, "close":\n    a.close()\n', 1, 'if hasattr(a, "close"):\n    a.close()\n'],
     ['try:\n    pass\nexecpt ValueError:\n    pass\n', 3, 'try:\n    pass\nexcept ValueError:\n    pass\n'],
