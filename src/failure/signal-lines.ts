@@ -34,8 +34,10 @@ export class SignalLines {
   #number = 1;
   /** The rest of a piece longer than the limit is skipped up to its end. */
   #skipping = false;
-  /** Something of the line at `#from` was given already. */
+  /** Something of the line at `#from` was read already. */
   #begun = false;
+  /** And there was a text in it. */
+  #hasText = false;
 
   constructor(scan: ByteScan, sink: SignalSink) {
     this.#scan = scan;
@@ -163,17 +165,16 @@ export class SignalLines {
     return true;
   }
 
-  /** A line in its pieces, those with a word or all; progress bars overwrite themselves with CR. */
-  #give(start: number, end: number, next: (from: number) => number): void {
+  /** A line in its pieces, those with a word or all; progress bars overwrite themselves with CR. `isEnd`: it ends there. */
+  #give(start: number, end: number, next: (from: number) => number, isEnd = true): void {
     const bytes = this.#bytes;
-    const isWhole = !this.#begun;
-    let given = false;
+    if (!this.#begun) this.#hasText = false;
     for (let from = start; from <= end; ) {
       const carriage = bytes.indexOf(carriageReturn, from);
       const to = carriage === -1 || carriage > end ? end : carriage;
       const last = Math.min(to, from + longestLine);
       if (to > from) {
-        given = true;
+        this.#hasText = true;
         const hit = next(from) < last;
         const place = from;
         const before = (count: number) => linesBefore(bytes, place, count, this.#isBeginning);
@@ -181,7 +182,7 @@ export class SignalLines {
       }
       from = to + 1;
     }
-    if (!given && isWhole && this.#sink.everyLine)
+    if (isEnd && !this.#hasText && this.#sink.everyLine)
       this.#sink.line('', this.#number, false, (count) => linesBefore(bytes, start, count, this.#isBeginning));
   }
 
@@ -194,12 +195,12 @@ export class SignalLines {
     const next = (from: number) => base + this.#scan.next(from - base);
     const carriage = this.#bytes.lastIndexOf(carriageReturn);
     if (carriage >= this.#from) {
-      this.#give(this.#from, carriage, next);
+      this.#give(this.#from, carriage, next, false);
       this.#from = carriage + 1;
       this.#begun = true;
     }
     if (length - this.#from <= longestLine) return;
-    this.#give(this.#from, this.#from + longestLine, next);
+    this.#give(this.#from, this.#from + longestLine, next, false);
     this.#begun = true;
     this.#skipping = true;
     this.#from = length;
