@@ -20,7 +20,7 @@ const {
   SOAK_ONLY = '',
   SOAK_OPTIONS = '--unsafe',
   SOAK_OUT,
-  SOAK_MAKE = '-k -j2',
+  SOAK_MAKE = '-k -j2 -O',
   SOAK_EVERY = '1',
 } = process.env;
 const program = resolve('dist/src/cli/main.js');
