@@ -250,12 +250,8 @@ class VerifyLoop {
       mostTrials: maxTrials,
     });
     stopped = this.#aborted() ?? trial.brokenOff;
-    if (!stopped && found.good.length > 0 && !trial.isAccepted(found.good)) {
-      // Each part was good beside other sets of the others: now all of what is good.
-      const whole = await trial.of(found.good);
-      if (whole && isGood(whole)) trial.accept(found.good);
-      stopped = this.#aborted() ?? trial.brokenOff;
-    }
+    if (!stopped) await this.#acceptWhole(trial, found.good, useful);
+    stopped = this.#aborted() ?? trial.brokenOff;
     if (stopped === 'aborted') await trial.backToBase();
     else await trial.backToAccepted();
     const good = trial.acceptedFixes;
@@ -269,6 +265,22 @@ class VerifyLoop {
     );
     onEvent({ event: 'roll-back', round, fixes: back });
     return { build: trial.accepted, applied: true, ...(stopped && { stopped }) };
+  }
+
+  /**
+   * Each part was found good beside other sets of the others: now all of what is good. What turns out to be bad in this company is left
+   * out, part by part; not all of the round, since in a large tree one file would keep every other from being mended.
+   */
+  async #acceptWhole(trial: Trial, fixes: readonly Proposal[], useful: readonly Proposal[]): Promise<void> {
+    let rest = fixes;
+    for (let tries = 0; tries < mostWholes && rest.length > 0 && !trial.isAccepted(rest); tries++) {
+      const whole = await trial.of(rest);
+      if (!whole || this.#aborted()) return;
+      const bad = isGood(whole) ? [] : partsOf(rest).filter((part) => !isPartGood(part, useful, whole));
+      // What is held against no part comes of none.
+      if (bad.length === 0) return trial.accept(rest);
+      rest = rest.filter((proposal) => !bad.some((part) => part.includes(proposal)));
+    }
   }
 
   /** Whether its rule has done more harm than good, with what this round has found to be good so far. */
@@ -324,6 +336,9 @@ function silentSince(
 
 /** What speaks of its own run, and not of the files. */
 const drivers: ReadonlySet<string> = new Set(['make', 'ninja', 'npm', 'cargo', 'gradle', 'maven']);
+
+/** How often what was found good in parts is tried as a whole. */
+const mostWholes = 5;
 
 function isGood({ unsolved, caused }: Verdict): boolean {
   return unsolved.length === 0 && caused.length === 0;

@@ -20,7 +20,7 @@ const {
   SOAK_ONLY = '',
   SOAK_OPTIONS = '--unsafe',
   SOAK_OUT,
-  SOAK_MAKE = '-k -j2',
+  SOAK_MAKE = '-k -j2 -O',
   SOAK_EVERY = '1',
 } = process.env;
 const program = resolve('dist/src/cli/main.js');
@@ -114,7 +114,8 @@ function errorsByFile(root: string): Map<string, number> {
   // Nothing is known of the rest of a file that Python can't read.
   const unread = 10_000;
   const add = (file: string, by = 1) => counts.set(file, (counts.get(file) ?? 0) + by);
-  for (const line of `${stdout}\n${stderr}`.split('\n')) {
+  // A macro can say the same at the same place fifty times.
+  for (const line of new Set(`${stdout}\n${stderr}`.split('\n'))) {
     const place = /^(\S+?\.(?:c|ts|py))(?::\d+|\(\d+,)(?=.*\berror\b)/.exec(line) ?? /^(\S+?\.py):\d+/.exec(line);
     if (place && !place[0].includes('.h'))
       add(
