@@ -26,7 +26,7 @@ check: $(installed) ## Types, lint, directions between rooms, dead code
 	@npx knip
 
 soak-fixes: build ## Break the files of tree=DIR in known ways, run `run --fix` over a copy, say what became of it
-	@SOAK_TREE=$(abspath $(tree)) npx vitest run --config test/soak/vitest.config.ts
+	@SOAK_TREE=$(abspath $(tree)) npx vitest run --testTimeout 7200000 --disableConsoleIntercept
 
 bench: build ## Measure speed and memory beside grep: JSON and a table; words=... for `buildfix bench`
 	@node dist/src/cli/main.js bench $(words)

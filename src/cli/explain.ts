@@ -6,7 +6,7 @@ import { redactText } from '../core/redact.ts';
 import { sanitize } from '../reporters/sanitize.ts';
 import { openLogs } from '../sources/files.ts';
 import { findSeen, withState } from '../state/runs.ts';
-import type { OutcomeEntry, SeenEntry } from '../state/tables.ts';
+import type { OutcomeEntry, SeenEntry } from '../state/stored.ts';
 import { createLogger } from '../telemetry/logger.ts';
 import { resolveSettings } from './options.ts';
 import type { CommandContext } from './program.ts';

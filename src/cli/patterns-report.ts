@@ -1,5 +1,5 @@
 import { sanitize } from '../reporters/sanitize.ts';
-import type { LearnedPattern } from '../state/tables.ts';
+import type { LearnedPattern } from '../state/stored.ts';
 import type { PatternRow } from './patterns.ts';
 import { printTable } from './table.ts';
 

@@ -11,7 +11,7 @@ import { forgetDecayed, forgetSubject, mergeBook } from '../state/patterns.ts';
 import { subjectKey } from '../state/records.ts';
 import { withState } from '../state/runs.ts';
 import type { StateOptions } from '../state/state.ts';
-import type { LearnedPattern, RecordEntry } from '../state/tables.ts';
+import type { LearnedPattern, RecordEntry } from '../state/stored.ts';
 import { createLogger } from '../telemetry/logger.ts';
 import { stateOptions } from './job.ts';
 import { resolveSettings } from './options.ts';

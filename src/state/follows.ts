@@ -3,7 +3,7 @@ import type { Diagnostic } from '../core/diagnostic.ts';
 import { withState } from './runs.ts';
 import type { State, StateOptions } from './state.ts';
 import { storeRun } from './store-run.ts';
-import type { FollowEntry, RunEntry } from './tables.ts';
+import type { FollowEntry, RunEntry } from './stored.ts';
 
 /** What a checkpoint of a followed run says besides what has been gathered entry by entry. */
 export interface FollowHead {

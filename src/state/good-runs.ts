@@ -1,5 +1,5 @@
 import type { StateOptions } from './state.ts';
-import type { GoodRunEntry } from './tables.ts';
+import type { GoodRunEntry } from './stored.ts';
 import { withState } from './with-state.ts';
 
 /** Remembers what a run that came through said, by the name of its log; of the last fifty such logs. Throws as `openState` does. */

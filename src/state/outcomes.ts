@@ -1,7 +1,7 @@
 import { saveEntries } from './entries.ts';
 import { subjectKey } from './records.ts';
 import type { StateOptions } from './state.ts';
-import type { LearnedPattern, OutcomeEntry, RecordEntry } from './tables.ts';
+import type { LearnedPattern, OutcomeEntry, RecordEntry } from './stored.ts';
 import { withState } from './with-state.ts';
 
 /** Remembers what became of fixes, by problem and time; in the spool where another process has the database. Throws as `openState` does. */

@@ -3,7 +3,7 @@ import { BuildfixError } from '../core/errors.ts';
 import { redactText } from '../core/redact.ts';
 import { floorOfTrials, type TrackRecord } from '../core/track-record.ts';
 import { subjectKey } from './records.ts';
-import type { LearnedPattern, RecordEntry } from './tables.ts';
+import type { LearnedPattern, RecordEntry } from './stored.ts';
 
 /** Everything that was learned, as it goes from one machine to another. */
 export interface PatternBook {

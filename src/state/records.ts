@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { joined, trialsOf, weighed } from '../core/track-record.ts';
-import type { RecordEntry, Subject, Tables } from './tables.ts';
+import type { RecordEntry, Subject } from './stored.ts';
+import type { Tables } from './tables.ts';
 
 /** 16 digits: the same for the same subject on every machine. */
 export function subjectKey({ kind, origin, tool = '', code = '', text = '' }: Subject): string {

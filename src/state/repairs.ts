@@ -1,5 +1,6 @@
 import { addRecords } from './records.ts';
-import type { LearnedPattern, OpenRepair, RecordEntry, Tables } from './tables.ts';
+import type { LearnedPattern, OpenRepair, RecordEntry } from './stored.ts';
+import type { Tables } from './tables.ts';
 
 /**
  * Remembers problems until a build passes, the newest state of each. Those of this command that are not there any more stay:

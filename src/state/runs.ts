@@ -6,7 +6,7 @@ import { defaultRetention, keepWithin } from './retention.ts';
 import { writeSpool } from './spool.ts';
 import type { State, StateOptions } from './state.ts';
 import { groupSize, storeRun } from './store-run.ts';
-import type { RunEntry, SeenEntry } from './tables.ts';
+import type { RunEntry, SeenEntry } from './stored.ts';
 import { withState } from './with-state.ts';
 
 export { withState };

@@ -6,7 +6,8 @@ import type { Logger } from '../core/context.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { storeEntries, type TravellingEntry } from './store-entries.ts';
 import { storeRun } from './store-run.ts';
-import { type RunEntry, type Tables, tableNames } from './tables.ts';
+import type { RunEntry } from './stored.ts';
+import { type Tables, tableNames } from './tables.ts';
 
 /** A run that could not reach the database, as lines of JSON: first the run, then its problems. Returns the file's name. */
 export async function writeSpool(

@@ -1,5 +1,6 @@
 import { addRecords, forgetLightRecords } from './records.ts';
-import type { RecordEntry, TableName, Tables } from './tables.ts';
+import type { RecordEntry } from './stored.ts';
+import type { TableName, Tables } from './tables.ts';
 
 /** One entry of a table as it travels outside of the database. */
 export interface TravellingEntry {

@@ -1,6 +1,7 @@
 import { type KnownProblem, toKnownProblem } from '../core/baseline.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
-import type { RunEntry, SeenEntry, Tables } from './tables.ts';
+import type { RunEntry, SeenEntry } from './stored.ts';
+import type { Tables } from './tables.ts';
 
 /**
  * Writes a run and its problems. In batches, since a run may hold a million problems; the run itself comes in the last

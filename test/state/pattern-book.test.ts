@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { noTally, oneOutcome, standingOf } from '../../src/core/track-record.ts';
 import { idOf } from '../../src/fixes/learned/learn.ts';
 import { readBook, toBook } from '../../src/state/pattern-book.ts';
-import type { LearnedPattern, RecordEntry } from '../../src/state/tables.ts';
+import type { LearnedPattern, RecordEntry } from '../../src/state/stored.ts';
 
 const content = {
   ...{ language: 'c', tool: 'gcc', template: "no '…'", before: ['=(', '$w0', '=)'], from: 1, to: 2 },

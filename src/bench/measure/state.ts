@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { bareContext } from '../../core/context.ts';
 import { type Backend, hasMemoryRoom } from '../../state/place.ts';
 import { openState, type State } from '../../state/state.ts';
-import type { SeenEntry } from '../../state/tables.ts';
+import type { SeenEntry } from '../../state/stored.ts';
 import { replayWords } from '../contenders.ts';
 import { NotMeasured } from '../figure.ts';
 import type { Measurement, Outcome } from '../measurement.ts';

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import { templateOf } from '../../core/message-template.ts';
-import type { LearnedPattern } from '../../state/tables.ts';
+import type { LearnedPattern } from '../../state/stored.ts';
 import type { RuleEdit } from '../rule.ts';
 import { bind } from './abstract.ts';
 import { placeOf, type TokenPlace } from './place.ts';

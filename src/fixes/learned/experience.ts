@@ -1,7 +1,7 @@
 import type { Diagnostic, Fix } from '../../core/diagnostic.ts';
 import { templateOf } from '../../core/message-template.ts';
 import { lowerBound } from '../../core/track-record.ts';
-import type { LearnedPattern } from '../../state/tables.ts';
+import type { LearnedPattern } from '../../state/stored.ts';
 import type { Proposal, Refusal } from '../plan.ts';
 import type { RuleEdit } from '../rule.ts';
 import { applyPattern, type LearnedRepair } from './apply.ts';

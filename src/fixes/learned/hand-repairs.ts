@@ -5,7 +5,7 @@ import { oneOutcome } from '../../core/track-record.ts';
 import { closeRepairs, keepOpenRepairs, mostOpen, openRepairs } from '../../state/repairs.ts';
 import { withState } from '../../state/runs.ts';
 import type { StateOptions } from '../../state/state.ts';
-import type { LearnedPattern, OpenRepair } from '../../state/tables.ts';
+import type { LearnedPattern, OpenRepair } from '../../state/stored.ts';
 import { SourceTree } from '../tree.ts';
 import { learnRepair } from './learn.ts';
 import { openRepairOf } from './open-repair.ts';

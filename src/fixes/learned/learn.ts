@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { LearnedPattern, OpenRepair } from '../../state/tables.ts';
+import type { LearnedPattern, OpenRepair } from '../../state/stored.ts';
 import { Abstraction, keywords } from './abstract.ts';
 import { edge, type KeptToken, withEdges } from './open-repair.ts';
 import { languageOf, type SourceToken, sourceTokens } from './source-tokens.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import { templateOf } from '../../core/message-template.ts';
 import { redactText } from '../../core/redact.ts';
-import type { OpenRepair } from '../../state/tables.ts';
+import type { OpenRepair } from '../../state/stored.ts';
 import { placeOf } from './place.ts';
 import { languageOf, type SourceToken, sourceTokens } from './source-tokens.ts';
 

@@ -16,7 +16,7 @@ import {
   weighed,
 } from '../../core/track-record.ts';
 import { subjectKey } from '../../state/records.ts';
-import type { RecordEntry, Subject } from '../../state/tables.ts';
+import type { RecordEntry, Subject } from '../../state/stored.ts';
 import type { Proposal } from '../plan.ts';
 
 /** What builds have said of fixers so far, in earlier runs and in this one. */

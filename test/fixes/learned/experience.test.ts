@@ -9,7 +9,7 @@ import { Experience } from '../../../src/fixes/learned/experience.ts';
 import { idOf } from '../../../src/fixes/learned/learn.ts';
 import { TrackRecords } from '../../../src/fixes/learned/track-records.ts';
 import { FixProposer } from '../../../src/fixes/propose.ts';
-import type { LearnedPattern } from '../../../src/state/tables.ts';
+import type { LearnedPattern } from '../../../src/state/stored.ts';
 import { route } from '../../../stages/route.ts';
 import { diagnostic } from '../../helpers/diagnostic.ts';
 

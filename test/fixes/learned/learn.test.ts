@@ -4,7 +4,7 @@ import { applyPattern } from '../../../src/fixes/learned/apply.ts';
 import { learnRepair } from '../../../src/fixes/learned/learn.ts';
 import { openRepairOf } from '../../../src/fixes/learned/open-repair.ts';
 import { languageOf, sourceTokens } from '../../../src/fixes/learned/source-tokens.ts';
-import type { LearnedPattern } from '../../../src/state/tables.ts';
+import type { LearnedPattern } from '../../../src/state/stored.ts';
 import { diagnostic } from '../../helpers/diagnostic.ts';
 
 /** A problem at the place that `^` marks: the mark is taken out. */

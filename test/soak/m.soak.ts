@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { breakFile } from '../helpers/mutations/index.ts';
 import { judgeFile, type Outcome } from '../helpers/mutations/judge.ts';
@@ -23,7 +23,7 @@ const {
   SOAK_MAKE = '-k -j2 -O',
   SOAK_EVERY = '1',
 } = process.env;
-const program = resolve('dist/src/cli/main.js');
+const program = new URL('../../dist/src/cli/main.js', import.meta.url).pathname;
 const make = ['make', ...SOAK_MAKE.split(' ')] as const;
 
 it('mends a tree of known slips and harms no file', () => {
