@@ -1,7 +1,6 @@
 import {
   appendFileSync,
   chmodSync,
-  chownSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -15,7 +14,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { BuildLog } from './build-log.ts';
 import { type Comparison, compareFolders, linesIn } from './comparison.ts';
 import { inFolders } from './folders.ts';
-import { type Ended, Program, run, type StartOptions } from './program.ts';
+import { type Ended, Program, run } from './program.ts';
 import { Random } from './random.ts';
 
 export interface Damaged {
@@ -161,12 +160,12 @@ export function revoke(
     for (const name of [folder, other]) writeFileSync(join(name, 'build.log'), log);
     await run([...words, '--once'], { cwd: other });
     const state = join(folder, '.buildfix');
-    mkdirSync(state);
-    // Nobody keeps anything from root, so it becomes somebody else.
-    const options: StartOptions = { cwd: folder, ...(process.getuid?.() === 0 && { uid: nobody }) };
-    if (options.uid) chownSync(folder, nobody, nobody);
-    chmodSync(state, random.pick([0o000, 0o500, 0o555]));
-    const last = await run([...words, '--once'], options);
+    const mode = random.pick([0o000, 0o500, 0o555]);
+    // Nobody keeps anything from root by permissions, and as somebody else it might not even read the program: so there is a file in the way.
+    const isRoot = process.getuid?.() === 0;
+    if (isRoot) writeFileSync(state, '');
+    else mkdirSync(state, { mode });
+    const last = await run([...words, '--once'], { cwd: folder });
     chmodSync(state, 0o700);
     return { ...compareFolders(folder, other), last };
   });
@@ -186,8 +185,6 @@ export function withoutRoom(seed: number): Promise<Pick<Comparison, 'found' | 'w
     return { found: linesIn(folder), wanted: linesIn(other), last };
   });
 }
-
-const nobody = 65_534;
 
 function isJson(line: string): boolean {
   try {

@@ -17,7 +17,6 @@ export interface StartOptions {
   readonly input?: Buffer;
   /** What a shell is to set before, such as `ulimit -f 10`. */
   readonly limit?: string;
-  readonly uid?: number;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -27,7 +26,7 @@ export class Program {
   readonly #ended: Promise<Ended>;
   #isOver = false;
 
-  constructor(words: readonly string[], { cwd, input, limit, uid, env }: StartOptions) {
+  constructor(words: readonly string[], { cwd, input, limit, env }: StartOptions) {
     const command = [process.execPath, program, ...words];
     // The words are arguments of the shell, not text of it.
     const [file, ...others] = limit ? ['sh', '-c', `${limit}; exec "$@"`, 'sh', ...command] : command;
@@ -35,7 +34,6 @@ export class Program {
       cwd,
       env: { PATH: process.env.PATH, HOME: tmpdir(), CI: '1', NODE_NO_WARNINGS: '1', ...env },
       stdio: [input ? 'pipe' : 'ignore', 'pipe', 'pipe'],
-      ...(uid !== undefined && { uid, gid: uid }),
     });
     let stdout = '';
     let stderr = '';
