@@ -87,7 +87,10 @@ export function print(
     const fixes = report.refused.filter((refusal) => refusal.reason === reason).length;
     if (fixes > 0) say(`${count(fixes, 'fix', 'es')} ${words}.`);
   }
-  const unsafeLeft = report.refused.filter(({ reason }) => reason === 'unsafe').length;
+  const open = new Set(left.map(({ diagnostic }) => diagnostic.fingerprint));
+  const unsafeLeft = report.refused.filter(
+    ({ reason, fingerprint }) => reason === 'unsafe' && open.has(fingerprint),
+  ).length;
   const names = logs.map((log) => (/^[\w./@%+=:,-]+$/.test(log) ? log : JSON.stringify(log))).join(' ');
   if (!write && !interactive && report.applied.length > 0) {
     const asked = tools === undefined ? '' : tools === true ? ' --tools' : ` --tools=${tools}`;

@@ -53,7 +53,8 @@ export class FixProposer {
 
   #known(diagnostic: Diagnostic): Fix[] {
     const own = diagnostic.fixes ?? [];
-    const isSaid = own.some(({ safety, edits }) => safety !== 'manual' && edits.length > 0);
+    // Where it is sure only; of one that is not, a rule may know more.
+    const isSaid = own.some(({ safety, edits }) => safety === 'safe' && edits.length > 0);
     const { file, line } = diagnostic;
     if (file === undefined || line === undefined) return own;
     const fitting = candidates(diagnostic).filter(
