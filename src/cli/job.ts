@@ -29,8 +29,6 @@ import { Progress } from './progress.ts';
 import { loadReading } from './reading.ts';
 import { stateOptions } from './state-options.ts';
 
-export { stateOptions };
-
 export interface WayIn {
   /** As the user would name it in a command, where there is just one that can be read again. */
   readonly log?: string;

@@ -6,8 +6,8 @@ import { BuildfixError } from '../core/errors.ts';
 import { redactText } from '../core/redact.ts';
 import { Experience } from '../fixes/learned/experience.ts';
 import { TrackRecords } from '../fixes/learned/track-records.ts';
-import { stateOptions } from './job.ts';
 import type { Settings } from './options.ts';
+import { stateOptions } from './state-options.ts';
 
 export interface Learned {
   readonly records: TrackRecords;

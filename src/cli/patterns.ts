@@ -9,14 +9,14 @@ import { loadLearned } from '../state/outcomes.ts';
 import { readBook, toBook } from '../state/pattern-book.ts';
 import { forgetDecayed, forgetSubject, mergeBook } from '../state/patterns.ts';
 import { subjectKey } from '../state/records.ts';
-import { withState } from '../state/runs.ts';
 import type { StateOptions } from '../state/state.ts';
 import type { LearnedPattern, RecordEntry } from '../state/stored.ts';
+import { withState } from '../state/with-state.ts';
 import { createLogger } from '../telemetry/logger.ts';
-import { stateOptions } from './job.ts';
 import { resolveSettings } from './options.ts';
 import { describeRow, printRows, showRow } from './patterns-report.ts';
 import type { CommandContext } from './program.ts';
+import { stateOptions } from './state-options.ts';
 
 /** One thing that outcomes are counted for, as it is shown. */
 export interface PatternRow {

@@ -3,9 +3,9 @@ import { lowerBound, noTally, standingOf, weighed } from '../core/track-record.t
 import { credits } from '../fixes/learned/track-records.ts';
 import { rules as all } from '../fixes/rules/index.ts';
 import { createLogger } from '../telemetry/logger.ts';
-import { stateOptions } from './job.ts';
 import { resolveSettings } from './options.ts';
 import type { CommandContext } from './program.ts';
+import { stateOptions } from './state-options.ts';
 import { printTable } from './table.ts';
 
 /** `buildfix rules`: the fixes that are known; `stats`: what builds have said of them. */

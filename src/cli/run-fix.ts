@@ -13,12 +13,12 @@ import { checkClean } from './clean-tree.ts';
 import { reportTrouble } from './failure.ts';
 import { chosenFixes, type FixFilters } from './fix-filters.ts';
 import { stopOnSignal } from './interrupt.ts';
-import { stateOptions } from './job.ts';
 import { learnFromBuild, loadExperience } from './learning.ts';
 import { resolveSettings, type Settings } from './options.ts';
 import type { CommandContext } from './program.ts';
 import { loadReading } from './reading.ts';
 import { tellEvent, tellReport, toJson } from './run-fix-report.ts';
+import { stateOptions } from './state-options.ts';
 import { type ToolsFlag, tellTools, toolOptions } from './tools.ts';
 
 export interface RunFixOptions extends FixFilters {

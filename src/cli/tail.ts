@@ -2,9 +2,10 @@ import { resolve } from 'node:path';
 import { BuildfixError } from '../core/errors.ts';
 import { type Tail, tailLogs } from '../sources/tail.ts';
 import { createLogger } from '../telemetry/logger.ts';
-import { runJob, stateOptions } from './job.ts';
+import { runJob } from './job.ts';
 import { resolveSettings } from './options.ts';
 import type { CommandContext } from './program.ts';
+import { stateOptions } from './state-options.ts';
 import { openTailRun } from './tail-run.ts';
 
 interface TailFlags {

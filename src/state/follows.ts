@@ -1,9 +1,9 @@
 import type { Checkpoint, CommittedFile, LedgerEntry, LedgerName, RecalledRun } from '../core/checkpoint.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
-import { withState } from './runs.ts';
 import type { State, StateOptions } from './state.ts';
 import { storeRun } from './store-run.ts';
 import type { FollowEntry, RunEntry } from './stored.ts';
+import { withState } from './with-state.ts';
 
 /** What a checkpoint of a followed run says besides what has been gathered entry by entry. */
 export interface FollowHead {

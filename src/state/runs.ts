@@ -9,8 +9,6 @@ import { groupSize, storeRun } from './store-run.ts';
 import type { RunEntry, SeenEntry } from './stored.ts';
 import { withState } from './with-state.ts';
 
-export { withState };
-
 export interface BaselineOptions {
   /** Which run's problems. Default: the last one's. Empty: none. */
   readonly run?: string | undefined;

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { randomNumbers } from '../../src/bench/random.ts';
 import { inspectDatabase } from '../../src/state/leveldb/inspect.ts';
-import { newRunId, saveRun, withState } from '../../src/state/runs.ts';
+import { newRunId, saveRun } from '../../src/state/runs.ts';
 import { exportState } from '../../src/state/transfer.ts';
+import { withState } from '../../src/state/with-state.ts';
 import { diagnostic, fingerprint, finishedRun } from '../helpers/diagnostic.ts';
 
 const warnings: string[] = [];

@@ -7,8 +7,9 @@ import { Level } from 'level';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadCheckpoints } from '../../src/state/follows.ts';
 import { schemaVersion } from '../../src/state/migrations.ts';
-import { findSeen, loadBaseline, newRunId, saveRun, withState } from '../../src/state/runs.ts';
+import { findSeen, loadBaseline, newRunId, saveRun } from '../../src/state/runs.ts';
 import { countEntries, exportState, importState } from '../../src/state/transfer.ts';
+import { withState } from '../../src/state/with-state.ts';
 import { diagnostic, finishedRun } from '../helpers/diagnostic.ts';
 import { setSchemaVersion } from './schema-version.ts';
 

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeBack } from '../../src/state/move.ts';
-import { loadBaseline, newRunId, saveRun, withState } from '../../src/state/runs.ts';
+import { loadBaseline, newRunId, saveRun } from '../../src/state/runs.ts';
 import type { StateOptions } from '../../src/state/state.ts';
+import { withState } from '../../src/state/with-state.ts';
 import { diagnostic, fingerprint, finishedRun } from '../helpers/diagnostic.ts';
 
 let folder: string;

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultRetention, keepWithin, type Retention } from '../../src/state/retention.ts';
-import { newRunId, saveRun, withState } from '../../src/state/runs.ts';
+import { newRunId, saveRun } from '../../src/state/runs.ts';
 import { countEntries } from '../../src/state/transfer.ts';
+import { withState } from '../../src/state/with-state.ts';
 import { diagnostic, fingerprint, finishedRun } from '../helpers/diagnostic.ts';
 
 let folder: string;

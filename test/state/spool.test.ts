@@ -2,10 +2,11 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findSeen, newRunId, saveRun, withState } from '../../src/state/runs.ts';
+import { findSeen, newRunId, saveRun } from '../../src/state/runs.ts';
 import { spoolEntries, writeSpool } from '../../src/state/spool.ts';
 import { storeRun } from '../../src/state/store-run.ts';
 import { countEntries } from '../../src/state/transfer.ts';
+import { withState } from '../../src/state/with-state.ts';
 import { diagnostic, fingerprint, finishedRun } from '../helpers/diagnostic.ts';
 
 let folder: string;

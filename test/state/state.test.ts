@@ -14,8 +14,9 @@ import {
   recallRun,
   saveFollow,
 } from '../../src/state/follows.ts';
-import { findSeen, loadBaseline, newRunId, saveRun, withState } from '../../src/state/runs.ts';
+import { findSeen, loadBaseline, newRunId, saveRun } from '../../src/state/runs.ts';
 import { countEntries, exportState, importState } from '../../src/state/transfer.ts';
+import { withState } from '../../src/state/with-state.ts';
 import { diagnostic, fingerprint, finishedRun } from '../helpers/diagnostic.ts';
 
 let folder: string;

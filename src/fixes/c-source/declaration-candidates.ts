@@ -1,4 +1,5 @@
-import { type Breakage, type Candidate, insertion, replacement } from './candidate.ts';
+import { type Candidate, insertion, replacement } from '../candidate.ts';
+import type { Breakage } from './breakage.ts';
 import { isWritten } from './token-candidates.ts';
 import type { Token } from './tokens.ts';
 

@@ -1,7 +1,8 @@
+import type { Candidate, TextEdit } from '../candidate.ts';
 import { argumentCandidates } from './argument-candidates.ts';
 import { type Body, blank, bodiesAtMargin } from './bodies.ts';
 import { braceCandidates } from './brace-candidates.ts';
-import type { Breakage, Candidate, TextEdit } from './candidate.ts';
+import type { Breakage } from './breakage.ts';
 import { type Check, checkSource } from './check.ts';
 import { declarationCandidates } from './declaration-candidates.ts';
 import { nameCandidates, subscriptedNameCandidates } from './name-candidates.ts';

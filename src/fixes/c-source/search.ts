@@ -1,4 +1,5 @@
-import { applyCandidate, type Breakage, type Candidate } from './candidate.ts';
+import { applyCandidate, type Candidate } from '../candidate.ts';
+import type { Breakage } from './breakage.ts';
 import { type Check, checkSource } from './check.ts';
 
 /**

@@ -1,4 +1,5 @@
-import { type Breakage, type Candidate, insertion, replacement } from './candidate.ts';
+import { type Candidate, insertion, replacement } from '../candidate.ts';
+import type { Breakage } from './breakage.ts';
 import type { Token } from './tokens.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { tokenize } from '../c-source/tokens.ts';
-import { readTokens } from '../typescript/tokens.ts';
+import { readTokens } from '../typescript-source/tokens.ts';
 
 /** A token that a compiler sees; offsets in UTF-16 units, the end exclusive. */
 export interface SourceToken {

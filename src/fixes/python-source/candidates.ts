@@ -1,5 +1,5 @@
-import { editDistance } from '../c-source/name-candidates.ts';
 import { type Candidate, insertion, replacement } from '../candidate.ts';
+import { editDistance } from '../edit-distance.ts';
 import { keywords, type Token } from './tokens.ts';
 
 /** Where the reading of Python source broke. */

@@ -1,4 +1,4 @@
-import { editDistance } from '../c-source/name-candidates.ts';
+import { editDistance } from '../edit-distance.ts';
 import { keywords, type Token, tokenize } from './tokens.ts';
 
 /** A name in the source, by UTF-16 offsets. */

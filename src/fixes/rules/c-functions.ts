@@ -1,7 +1,7 @@
 import { checkSource } from '../c-source/check.ts';
-import { editDistance } from '../c-source/name-candidates.ts';
 import { argumentsOf } from '../c-source/standard-names.ts';
 import { codeTokens, type Token, tokenize } from '../c-source/tokens.ts';
+import { editDistance } from '../edit-distance.ts';
 import { type Rule, type RuleContext, type RuleEdit, replace } from '../rule.ts';
 import { wordAt } from './code-text.ts';
 

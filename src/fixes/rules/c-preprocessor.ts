@@ -1,5 +1,5 @@
-import { editDistance } from '../c-source/name-candidates.ts';
 import { standardHeaders } from '../c-source/standard-names.ts';
+import { editDistance } from '../edit-distance.ts';
 import { type Rule, replace } from '../rule.ts';
 
 /** Lines of the preprocessor, from what gcc and clang say. */

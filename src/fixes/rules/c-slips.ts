@@ -1,5 +1,5 @@
 import { keywords } from '../c-source/expressions.ts';
-import { editDistance } from '../c-source/name-candidates.ts';
+import { editDistance } from '../edit-distance.ts';
 import { type Rule, type RuleContext, type RuleEdit, replace } from '../rule.ts';
 import { endOfCode, endOfPreviousToken, isCode, wordAt } from './code-text.ts';
 

@@ -1,4 +1,4 @@
-import { editDistance } from '../c-source/name-candidates.ts';
+import { editDistance } from '../edit-distance.ts';
 import { type Rule, type RuleContext, type RuleEdit, type RuleExample, replace } from '../rule.ts';
 import { isCode } from './code-text.ts';
 import { wordsOf } from './language-words.ts';

@@ -1,8 +1,8 @@
 import type { Rule, RuleEdit } from '../rule.ts';
-import { type Declaration, declarationsOf } from '../typescript/declarations.ts';
-import { membersOf } from '../typescript/members.ts';
-import { Source } from '../typescript/source.ts';
-import { membersOfType, type Required, stubOf } from '../typescript/stubs.ts';
+import { type Declaration, declarationsOf } from '../typescript-source/declarations.ts';
+import { membersOf } from '../typescript-source/members.ts';
+import { Source } from '../typescript-source/source.ts';
+import { membersOfType, type Required, stubOf } from '../typescript-source/stubs.ts';
 
 const tools = ['tsc'] as const;
 

@@ -1,7 +1,7 @@
 import type { Rule, RuleContext } from '../rule.ts';
-import { type FunctionShape, functionAround, functionsOf } from '../typescript/functions.ts';
-import { endOfType } from '../typescript/members.ts';
-import { Source } from '../typescript/source.ts';
+import { type FunctionShape, functionAround, functionsOf } from '../typescript-source/functions.ts';
+import { endOfType } from '../typescript-source/members.ts';
+import { Source } from '../typescript-source/source.ts';
 
 const tools = ['tsc'] as const;
 

@@ -1,10 +1,10 @@
 import type { Rule } from '../rule.ts';
-import { splitList } from '../typescript/declarations.ts';
-import { type FunctionShape, functionOfParameter } from '../typescript/functions.ts';
-import type { Parameter } from '../typescript/members.ts';
-import { Source } from '../typescript/source.ts';
-import { joinUnion } from '../typescript/stubs.ts';
-import { typeOfExpression } from '../typescript/usage.ts';
+import { splitList } from '../typescript-source/declarations.ts';
+import { type FunctionShape, functionOfParameter } from '../typescript-source/functions.ts';
+import type { Parameter } from '../typescript-source/members.ts';
+import { Source } from '../typescript-source/source.ts';
+import { joinUnion } from '../typescript-source/stubs.ts';
+import { typeOfExpression } from '../typescript-source/usage.ts';
 
 const tools = ['tsc'] as const;
 

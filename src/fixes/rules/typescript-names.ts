@@ -1,9 +1,9 @@
 import type { Rule, RuleEdit } from '../rule.ts';
-import { type Declaration, declarationAround, resolveName } from '../typescript/declarations.ts';
-import { functionsOf } from '../typescript/functions.ts';
-import { membersOf } from '../typescript/members.ts';
-import { Source } from '../typescript/source.ts';
-import { typeOfExpression } from '../typescript/usage.ts';
+import { type Declaration, declarationAround, resolveName } from '../typescript-source/declarations.ts';
+import { functionsOf } from '../typescript-source/functions.ts';
+import { membersOf } from '../typescript-source/members.ts';
+import { Source } from '../typescript-source/source.ts';
+import { typeOfExpression } from '../typescript-source/usage.ts';
 
 const tools = ['tsc'] as const;
 

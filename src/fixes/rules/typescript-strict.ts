@@ -1,6 +1,6 @@
 import type { Rule } from '../rule.ts';
-import { functionAround } from '../typescript/functions.ts';
-import { Source } from '../typescript/source.ts';
+import { functionAround } from '../typescript-source/functions.ts';
+import { Source } from '../typescript-source/source.ts';
 
 const tools = ['tsc'] as const;
 

@@ -1,6 +1,6 @@
-import { editDistance } from '../c-source/name-candidates.ts';
+import { editDistance } from '../edit-distance.ts';
 import { insert, type Rule, type RuleContext, type RuleEdit, replace } from '../rule.ts';
-import { readTokens, type Token } from '../typescript/tokens.ts';
+import { readTokens, type Token } from '../typescript-source/tokens.ts';
 import { endOfPreviousToken, wordAt } from './code-text.ts';
 import { offsetsOf } from './offsets.ts';
 

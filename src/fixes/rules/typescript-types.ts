@@ -1,8 +1,8 @@
 import type { Rule } from '../rule.ts';
-import { skipTypeArguments, splitList } from '../typescript/declarations.ts';
-import { missingProperties, objectText } from '../typescript/defaults.ts';
-import { endOfType } from '../typescript/members.ts';
-import { Source } from '../typescript/source.ts';
+import { skipTypeArguments, splitList } from '../typescript-source/declarations.ts';
+import { missingProperties, objectText } from '../typescript-source/defaults.ts';
+import { endOfType } from '../typescript-source/members.ts';
+import { Source } from '../typescript-source/source.ts';
 
 const tools = ['tsc'] as const;
 

@@ -1,8 +1,8 @@
 import type { Rule, RuleEdit } from '../rule.ts';
-import { declarationAround, declarationsOf, splitList } from '../typescript/declarations.ts';
-import { functionsOf } from '../typescript/functions.ts';
-import { membersOf } from '../typescript/members.ts';
-import { Source } from '../typescript/source.ts';
+import { declarationAround, declarationsOf, splitList } from '../typescript-source/declarations.ts';
+import { functionsOf } from '../typescript-source/functions.ts';
+import { membersOf } from '../typescript-source/members.ts';
+import { Source } from '../typescript-source/source.ts';
 
 const tools = ['tsc'] as const;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyCandidate } from '../../../src/fixes/c-source/candidate.ts';
+import { applyCandidate } from '../../../src/fixes/candidate.ts';
 import { checkSource } from '../../../src/fixes/c-source/check.ts';
 import { readSource, repairAt } from '../../../src/fixes/c-source/repair.ts';
 

@@ -1,7 +1,5 @@
 import type { Check } from './check.ts';
 
-export { applyCandidate, type Candidate, insertion, replacement, type TextEdit } from '../candidate.ts';
-
 /** What repairs are made from: the source, its reading, and the index of the token where it broke. */
 export interface Breakage {
   readonly text: string;

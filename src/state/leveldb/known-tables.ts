@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import type { KnownTables } from './leveldb/inspect.ts';
+import type { KnownTables } from './inspect.ts';
 
 /**
  * Which table files were found whole, kept beside the database: a table that is as it was then need not be taken apart at each opening. The

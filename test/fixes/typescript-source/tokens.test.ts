@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { pairBrackets, readTokens } from '../../../src/fixes/typescript/tokens.ts';
+import { pairBrackets, readTokens } from '../../../src/fixes/typescript-source/tokens.ts';
 
 const pieces = fc.constantFrom(
   ...[
