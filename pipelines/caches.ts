@@ -24,6 +24,8 @@ export interface Caches {
   readonly fixes: TieredCache<HandledFile>;
   /** What hashes of contents begin with; absent where nothing outlives the process. */
   readonly seed: bigint | undefined;
+  /** Gives up memory, see `MemoryPressure`; what the disk has stays there. */
+  shrink(share: number): void;
   /** Keeps all within their bounds, and what was counted. */
   close(): Promise<void>;
 }
@@ -45,6 +47,9 @@ export async function openCaches({ folder, clock, logger, readable = true }: Cac
   return {
     ...caches,
     seed: store?.seed,
+    shrink: (share) => {
+      for (const name of cacheNames) caches[name].shrink(share);
+    },
     async close() {
       if (store) await closeStore(store, caches, traces);
     },

@@ -17,6 +17,7 @@ import type { Summary, Trouble } from '../core/summary.ts';
 import { ruleFor } from '../fixes/propose.ts';
 import type { LogPiece } from '../parser/log-events.ts';
 import { reporterNamed } from '../reporters/index.ts';
+import { MemoryPressure } from '../runtime/memory-pressure.ts';
 import type { StateOptions } from '../state/state.ts';
 import { createLogger } from '../telemetry/logger.ts';
 import { wantsColour } from './colour.ts';
@@ -121,7 +122,10 @@ export async function runJob(settings: Settings, version: string, wayIn: WayIn):
   };
   const logKeeper = new LogKeeper();
   let halfRead = false;
+  const pressure = new MemoryPressure();
+  if (caches) pressure.register(caches);
   const idleTimer = setInterval(() => {
+    pressure.check();
     if (context.metrics.settled() && !halfRead) wayIn.onIdle?.();
   }, idleMilliseconds);
   try {

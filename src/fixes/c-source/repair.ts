@@ -27,7 +27,19 @@ export function repairAt(
   suggested?: readonly TextEdit[],
 ): readonly TextEdit[] | undefined {
   if (!source.check) return undefined;
-  const { text, check: first } = readableUpTo(source, place);
+  const found =
+    source.text.length > long ? undefined : repairIn(readableUpTo(source, place, false), place, kind, suggested);
+  if (found && found.length > 0) return found;
+  // With several slips in a file no repair leaves a reading that is good enough, but for the one function it may.
+  return repairIn(readableUpTo(source, place, true), place, kind, suggested) ?? found;
+}
+
+function repairIn(
+  { text, check: first }: ReadSource,
+  place: number,
+  kind: 'grammar' | 'meaning',
+  suggested: readonly TextEdit[] | undefined,
+): readonly TextEdit[] | undefined {
   if (!first) return undefined;
   const at = breakAt(text, first, place, kind);
   if (at === undefined) {
@@ -68,16 +80,15 @@ export function readSource(text: string): ReadSource {
 const largest = 200_000;
 
 /**
- * The source with those bodies blank that break the reading before a place: one function says nothing of the next. In a
- * long one all other bodies are blank, since each candidate is tried on the whole text.
+ * The source with those bodies blank that break the reading before a place: one function says nothing of the next. With
+ * `alone` all other functions are.
  */
-function readableUpTo(source: ReadSource, place: number): ReadSource {
+function readableUpTo(source: ReadSource, place: number, alone: boolean): ReadSource {
   const { text } = source;
   if (text.length > largest) return source;
   const bodies = bodiesAtMargin(text).filter(({ start, end }) => place < start || place > end);
-  const isLong = text.length > long;
-  let left = bodies.filter(({ end, isFunction }) => end < place && !(isLong && isFunction));
-  let current = isLong
+  let left = bodies.filter(({ end, isFunction }) => end < place && !(alone && isFunction));
+  let current = alone
     ? blanked(
         source,
         bodies.filter(({ isFunction }) => isFunction),
@@ -101,7 +112,7 @@ function blanked(source: ReadSource, bodies: readonly Pick<Body, 'start' | 'end'
   return known;
 }
 
-/** Characters above which only one function is read at a time. */
+/** Characters above which only one function is read at a time: each candidate is tried on the whole text. */
 const long = 12_000;
 
 /** The token where both readings break: the compiler names it, the one before it, or the end of that. */

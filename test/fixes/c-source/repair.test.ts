@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyCandidate } from '../../../src/fixes/candidate.ts';
 import { checkSource } from '../../../src/fixes/c-source/check.ts';
 import { readSource, repairAt } from '../../../src/fixes/c-source/repair.ts';
+import { applyCandidate } from '../../../src/fixes/candidate.ts';
 
 const program = (body: string) => `#include <stdio.h>
 int total(int *values, int count) {
