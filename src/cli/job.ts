@@ -172,7 +172,9 @@ export async function runJob(settings: Settings, version: string, wayIn: WayIn):
       }),
     });
     progress.clear();
-    for (const trouble of [...troubles, ...stateTroubles.values()]) reportTrouble(trouble);
+    const told = new Set(troubles.map(({ message }) => message));
+    for (const trouble of troubles) reportTrouble(trouble);
+    for (const trouble of stateTroubles.values()) if (!told.has(trouble.message)) reportTrouble(trouble);
     if (settings.metrics !== undefined) await writeMetrics(settings.metrics, context.metrics);
     return { summary, status: signals?.signalStatus() ?? exitStatus({ ...summary, troubles }, settings.failOn) };
   } finally {

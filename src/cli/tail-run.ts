@@ -5,7 +5,8 @@ import type { Checkpoint, LedgerEntry, RunSnapshot } from '../core/checkpoint.ts
 import { BuildfixError } from '../core/errors.ts';
 import type { Summary } from '../core/summary.ts';
 import type { TailPause } from '../sources/tail.ts';
-import { endFollow, type FollowHead, loadCheckpoints, loadFollow, recallRun, saveFollow } from '../state/follows.ts';
+import type { FollowHead } from '../state/follow-entries.ts';
+import { endFollow, loadFollow, recallRun, saveFollow } from '../state/follows.ts';
 import { newRunId } from '../state/runs.ts';
 import type { StateOptions } from '../state/state.ts';
 import { type KeptRun, parseOutput } from './job.ts';
@@ -43,15 +44,22 @@ type OnTrouble = (error: BuildfixError) => void;
  */
 export async function openTailRun(options: TailRunOptions): Promise<TailRun> {
   const { state, settings, paths, interval, positions } = options;
+  let hasFailed = false;
   const outputs = appendedFiles(settings);
   const key = keyOf(outputs, paths);
   /** Without such outputs it is the logs that somebody has read up to a place, and whoever comes next goes on there. */
   const isShared = outputs.length === 0;
+  /** What is wrong before there is anybody to tell. */
+  let early: BuildfixError | undefined;
+  let onTrouble: OnTrouble = (error) => {
+    early = error;
+  };
   let found: FollowHead | undefined;
   let checkpoints: readonly Checkpoint[];
   try {
-    found = await loadFollow(state, key);
-    checkpoints = isShared && !found?.run ? await loadCheckpoints(state) : (found?.positions ?? []);
+    const followed = await loadFollow(state, key, tell);
+    found = followed.head;
+    checkpoints = isShared && !found?.run ? followed.checkpoints : (found?.positions ?? []);
   } catch (error) {
     return withoutState(error instanceof BuildfixError ? error : damaged(state.folder, error));
   }
@@ -63,13 +71,11 @@ export async function openTailRun(options: TailRunOptions): Promise<TailRun> {
     : { shape: 1, run, positions: [], outputs: {} };
   /** What changed since the last checkpoint that could be written. */
   const waiting = new Map<string, LedgerEntry>();
-  let onTrouble: OnTrouble = () => {};
   /** The first one comes at once, so that it is known where the outputs began. */
   let next = 0;
   /** The last checkpoint lies before lines that were given without their end. */
   let isBeforeRest = false;
   let isSaved = false;
-  let hasFailed = false;
 
   function add({ changes }: RunSnapshot): void {
     for (const entry of changes) waiting.set(`${entry.ledger}!${entry.key}`, entry);
@@ -89,7 +95,7 @@ export async function openTailRun(options: TailRunOptions): Promise<TailRun> {
     add(snapshot);
     const { reading, outputs: committed } = snapshot;
     head = { ...head, positions: positions(), outputs: committed, reading };
-    await saveFollow(state, key, head, waiting.values(), isShared);
+    await saveFollow(state, key, { head, changes: waiting.values(), isShared });
     waiting.clear();
     return true;
   }
@@ -103,7 +109,7 @@ export async function openTailRun(options: TailRunOptions): Promise<TailRun> {
     const last = isBeforeRest ? head : { ...head, positions: positions(), outputs: committed, reading: undefined };
     const ended = { id: run, time: Date.now(), logs: paths, summary };
     try {
-      await endFollow(state, key, { ...last, ended }, waiting.values(), isShared);
+      await endFollow(state, key, { head: { ...last, ended }, changes: waiting.values(), isShared });
       isSaved = true;
     } catch (error) {
       tell(error);
@@ -115,7 +121,9 @@ export async function openTailRun(options: TailRunOptions): Promise<TailRun> {
   function savePositions(): Promise<void> {
     // One after the other: two at once would wait for each other's lock.
     saving = saving
-      .then(() => saveFollow(state, key, { shape: 1, positions: positions(), outputs: {} }, [], isShared))
+      .then(() =>
+        saveFollow(state, key, { head: { shape: 1, positions: positions(), outputs: {} }, changes: [], isShared }),
+      )
       .catch(tell);
     return saving;
   }
@@ -138,6 +146,7 @@ export async function openTailRun(options: TailRunOptions): Promise<TailRun> {
     committed: (file) => (isKept ? found?.outputs[file] : undefined),
     begin(tellTrouble) {
       onTrouble = tellTrouble;
+      if (early) onTrouble(early);
     },
     async save({ isLast }) {
       const start = performance.now();

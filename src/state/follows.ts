@@ -1,132 +1,135 @@
-import type { Checkpoint, CommittedFile, LedgerEntry, LedgerName, RecalledRun } from '../core/checkpoint.ts';
-import type { Diagnostic } from '../core/diagnostic.ts';
+import type { Checkpoint, RecalledRun } from '../core/checkpoint.ts';
+import { BuildfixError } from '../core/errors.ts';
+import {
+  entriesOf,
+  entryKey,
+  type FollowChanges,
+  type FollowHead,
+  finishFollow,
+  headKey,
+  loadHead,
+  readable,
+  within,
+  withoutRun,
+} from './follow-entries.ts';
+import { newRunId } from './runs.ts';
+import { spoolEntries } from './spool.ts';
 import type { State, StateOptions } from './state.ts';
-import { storeRun } from './store-run.ts';
-import type { FollowEntry, RunEntry } from './stored.ts';
+import { storeEntries } from './store-entries.ts';
+import { readTableUnlocked } from './unlocked.ts';
 import { withState } from './with-state.ts';
 
-/** What a checkpoint of a followed run says besides what has been gathered entry by entry. */
-export interface FollowHead {
-  /** In which shape this is written. */
-  readonly shape: 1;
-  /** Of the run that goes on; sorts by time. Absent where the last one is over. */
-  readonly run?: string;
-  /** The run that it is compared with, if any. */
-  readonly baseline?: string | undefined;
-  readonly positions: readonly Checkpoint[];
-  /** Outputs that are appended to, by absolute path. */
-  readonly outputs: Readonly<Record<string, CommittedFile>>;
-  /** What was half read, see `Parser.save`. */
-  readonly reading?: unknown;
-  /** The run is over, and is to be found among the others once what was gathered is stored there. */
-  readonly ended?: RunEntry | undefined;
+/** What is known of logs before they are followed. */
+export interface Followed {
+  /** Undefined where nothing was followed under this key. */
+  readonly head: FollowHead | undefined;
+  /** How far others have read these logs. */
+  readonly checkpoints: readonly Checkpoint[];
 }
 
-/** Undefined where nothing was followed under this key; a shape of a later release counts as nothing. */
-export async function loadFollow(options: StateOptions, key: string): Promise<FollowHead | undefined> {
-  return withState(options, async (state) => {
-    const head = await loadHead(state, key);
-    if (!head?.ended) return head;
-    // The process before died between the end of its run and storing it.
-    return finish(state, key, head, head.ended);
-  });
-}
-
-/** Where logs stand by themselves, whoever followed them. */
-export async function loadCheckpoints(options: StateOptions): Promise<Checkpoint[]> {
-  return withState(options, ({ checkpoints }) => checkpoints.values().all());
+/**
+ * What earlier runs under this key have left. Where another process has the database, or nothing can be written where it is, it is read past the lock.
+ * `onTrouble` is told what is wrong apart from a lock. Throws as `openState` does where it can't be read either way.
+ */
+export async function loadFollow(
+  options: StateOptions,
+  key: string,
+  onTrouble: (error: BuildfixError) => void,
+): Promise<Followed> {
+  return pastLock(
+    { ...options, wait: options.wait * beginShare },
+    async (state) => {
+      const head = await loadHead(state, key);
+      // The process before may have died between the end of its run and storing it.
+      const left = head?.ended ? await finishFollow(state, key, head, head.ended) : head;
+      return { head: left, checkpoints: await state.checkpoints.values().all() };
+    },
+    async () => {
+      const heads = await readTableUnlocked(options, 'follows', headKey(key));
+      const head = readable(heads.get(headKey(key)));
+      const checkpoints = await readTableUnlocked(options, 'checkpoints', '');
+      // Whoever writes the next checkpoint stores the run that has ended.
+      return { head: head?.ended ? withoutRun(head) : head, checkpoints: [...checkpoints.values()] as Checkpoint[] };
+    },
+    onTrouble,
+  );
 }
 
 /** What was gathered, read while it is asked for. */
 export function recallRun(options: StateOptions, key: string, { reading }: FollowHead): RecalledRun {
   return {
     reading,
-    entries: (ledger, take) =>
-      withState(options, async ({ follows }) => {
-        const prefix = entryKey(key, ledger, '');
-        for await (const [name, value] of follows.iterator(within(prefix)))
-          await take(name.slice(prefix.length), value);
-      }),
+    entries: (ledger, take) => {
+      const prefix = entryKey(key, ledger, '');
+      return pastLock(
+        { ...options, wait: 0 },
+        async ({ follows }) => {
+          for await (const [name, value] of follows.iterator(within(prefix)))
+            await take(name.slice(prefix.length), value);
+        },
+        async () => {
+          const entries = await readTableUnlocked(options, 'follows', prefix);
+          for (const name of [...entries.keys()].sort()) await take(name.slice(prefix.length), entries.get(name));
+        },
+      );
+    },
   };
 }
 
-/**
- * Head, entries and positions in one batch: what they say is so together or not at all. `shared`: the positions hold for
- * whoever follows these logs next.
- */
-export async function saveFollow(
-  options: StateOptions,
-  key: string,
-  head: FollowHead,
-  changes: Iterable<LedgerEntry>,
-  shared: boolean,
-): Promise<void> {
-  await withState(options, (state) => write(state, key, head, changes, shared));
+/** All of a checkpoint in one batch: what it says is so together or not at all. Throws as `openState` does, soon: the next one can say the same. */
+export async function saveFollow(options: StateOptions, key: string, checkpoint: FollowChanges): Promise<void> {
+  await withState({ ...options, wait: options.wait * checkpointShare }, (state) => write(state, key, checkpoint));
 }
 
-/** The last checkpoint of a run, and the run itself to the others. */
+/**
+ * The last checkpoint of a run, and the run itself to the others. Where another process has the database for longer than the wait, both go to the spool.
+ * Throws as `openState` does for everything else.
+ */
 export async function endFollow(
   options: StateOptions,
   key: string,
-  head: FollowHead & { readonly ended: RunEntry },
-  changes: Iterable<LedgerEntry>,
-  shared: boolean,
+  checkpoint: FollowChanges & { readonly head: Required<Pick<FollowHead, 'ended'>> },
 ): Promise<void> {
-  await withState(options, async (state) => {
-    await write(state, key, head, changes, shared);
-    await finish(state, key, head, head.ended);
-  });
-}
-
-async function write(
-  { db, follows, checkpoints }: State,
-  key: string,
-  head: FollowHead,
-  changes: Iterable<LedgerEntry>,
-  shared: boolean,
-): Promise<void> {
-  const batch = db.batch();
-  for (const { ledger, key: name, value } of changes)
-    batch.put(entryKey(key, ledger, name), value as FollowEntry, { sublevel: follows });
-  batch.put(headKey(key), head, { sublevel: follows });
-  if (shared) for (const position of head.positions) batch.put(position.path, position, { sublevel: checkpoints });
-  await batch.write();
-}
-
-/** Stores a run that is over, and forgets what was gathered of it. Done twice, it is done once. */
-async function finish(state: State, key: string, head: FollowHead, entry: RunEntry): Promise<FollowHead> {
-  const { follows } = state;
-  // A run that read nothing says nothing, and must not be what the next one is compared with.
-  if (entry.summary.lines > 0) await storeRun(state, entry, problemsOf(state, key));
-  const { ended: _, run: __, ...others } = head;
-  // Last, since it says that nothing is left to do.
-  await follows.clear(within(`${key}!e!`));
-  await follows.put(headKey(key), others);
-  return others;
-}
-
-async function* problemsOf({ follows }: State, key: string): AsyncGenerator<Diagnostic> {
-  for await (const value of follows.values(within(entryKey(key, 'problems', '')))) {
-    const { diagnostic, suppressed } = value as { diagnostic: Diagnostic; suppressed?: string };
-    if (suppressed !== undefined) continue;
-    const count = await follows.get(entryKey(key, 'counts', `count!${diagnostic.fingerprint}`));
-    yield { ...diagnostic, count: Math.max(1, Number(count ?? 1)) };
+  try {
+    await withState({ ...options, wait: options.wait * endShare }, async (state) => {
+      await write(state, key, checkpoint);
+      const { head } = checkpoint;
+      if (head.ended) await finishFollow(state, key, head, head.ended);
+    });
+  } catch (error) {
+    if (!isLocked(error) || options.backend === 'memory') throw error;
+    await spoolEntries(options.folder, newRunId(Date.now()), [...entriesOf(key, checkpoint)]);
   }
 }
 
-async function loadHead({ follows }: State, key: string): Promise<FollowHead | undefined> {
-  const head = (await follows.get(headKey(key))) as FollowHead | undefined;
-  return head?.shape === 1 ? head : undefined;
+async function write(state: State, key: string, checkpoint: FollowChanges): Promise<void> {
+  const before = await loadHead(state, key);
+  // Read past the lock when this run began, so that it could not be stored then.
+  if (before?.ended && before.ended.id !== checkpoint.head.run) await finishFollow(state, key, before, before.ended);
+  await storeEntries(state, [...entriesOf(key, checkpoint)]);
 }
 
-function headKey(key: string): string {
-  return `${key}!head`;
+async function pastLock<Result>(
+  options: StateOptions,
+  use: (state: State) => Promise<Result>,
+  unlocked: () => Promise<Result>,
+  onTrouble?: (error: BuildfixError) => void,
+): Promise<Result> {
+  try {
+    return await withState(options, use);
+  } catch (error) {
+    if (isLocked(error)) return unlocked();
+    if (!(error instanceof BuildfixError) || error.code !== 'BUILDFIX_STATE_FAILED') throw error;
+    onTrouble?.(error);
+    return unlocked();
+  }
 }
 
-function entryKey(key: string, ledger: LedgerName, name: string): string {
-  return `${key}!e!${ledger}!${name}`;
+function isLocked(error: unknown): boolean {
+  return error instanceof BuildfixError && error.code === 'BUILDFIX_STATE_LOCKED';
 }
 
-function within(prefix: string): { gte: string; lt: string } {
-  return { gte: prefix, lt: `${prefix}\uffff` };
-}
+/** What a followed run waits for the state: together no longer than the user allows, where the baseline has its part too. */
+const beginShare = 0.2;
+const checkpointShare = 0.05;
+const endShare = 0.4;

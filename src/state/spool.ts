@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream';
 import type { Logger } from '../core/context.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
+import { finishFollows } from './follow-entries.ts';
 import { storeEntries, type TravellingEntry } from './store-entries.ts';
 import { storeRun } from './store-run.ts';
 import type { RunEntry } from './stored.ts';
@@ -53,6 +54,18 @@ function isOfTheFile(error: unknown): boolean {
   return error instanceof SyntaxError || (syscall !== undefined && code !== 'EMFILE' && code !== 'ENFILE');
 }
 
+/** What waits to be taken in, oldest first, but for runs. What can't be read is left out: whoever takes it in says so. */
+export async function* spooledEntries(folder: string): AsyncGenerator<TravellingEntry> {
+  const names = await readdir(join(folder, 'spool')).catch(() => []);
+  for (const name of names.filter((each) => each.endsWith(entriesEnding)).sort()) {
+    const entries = await readEntries(join(folder, 'spool', name)).catch((error: unknown) => {
+      if (!isOfTheFile(error)) throw error;
+      return [];
+    });
+    yield* entries;
+  }
+}
+
 /** A file has its final name only when it is whole and on the disk. */
 async function writeLines(
   folder: string,
@@ -96,6 +109,12 @@ async function foldRun(file: string, tables: Tables): Promise<void> {
 }
 
 async function foldEntries(file: string, tables: Tables): Promise<void> {
+  const entries = await readEntries(file);
+  await storeEntries(tables, entries);
+  await finishFollows(tables, entries);
+}
+
+async function readEntries(file: string): Promise<TravellingEntry[]> {
   const records = await readLines(file);
   const entries: TravellingEntry[] = [];
   for await (const record of { [Symbol.asyncIterator]: () => records }) {
@@ -105,7 +124,7 @@ async function foldEntries(file: string, tables: Tables): Promise<void> {
     }
     entries.push(entry);
   }
-  await storeEntries(tables, entries);
+  return entries;
 }
 
 async function readLines(file: string): Promise<AsyncIterator<unknown>> {

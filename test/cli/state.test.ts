@@ -1,9 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { Level } from 'level';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { schemaVersion } from '../../src/state/migrations.ts';
 import { setSchemaVersion } from '../state/schema-version.ts';
@@ -54,6 +55,33 @@ describe('ten runs at once', () => {
       .filter((line) => /"seen"/.test(line));
     expect(seen.map((line) => JSON.parse(line).value.runs).reduce((sum, runs) => sum + runs, 0)).toBe(500);
     expect(readdirSync(join(folder, 'shared')).filter((name) => name.includes('corrupt'))).toEqual([]);
+  });
+});
+
+describe('a state that another process has', () => {
+  it('keeps no tail from going on where the last one stopped, neither its beginning nor its end', async () => {
+    const tail = () => {
+      const { status, stderr } = buildfix(
+        'tail',
+        '--once',
+        'build.log',
+        '-o',
+        'ndjson=out.ndjson',
+        '--state-wait',
+        '200',
+      );
+      return { status, stderr, lines: readFileSync(join(folder, 'out.ndjson'), 'utf8').trimEnd().split('\n').length };
+    };
+    put('build.log', errorLines(0, 2).join(''));
+    expect(tail()).toEqual({ status: 1, stderr: '', lines: 2 });
+    const database = new Level(join(folder, '.buildfix', 'state'));
+    await database.open();
+    for (const lines of [3, 4]) {
+      appendFileSync(join(folder, 'build.log'), errorLines(lines - 1, lines).join(''));
+      expect(tail()).toEqual({ status: 1, stderr: '', lines });
+    }
+    await database.close();
+    expect(stats().entries).toMatchObject({ runs: 3, seen: 4 });
   });
 });
 

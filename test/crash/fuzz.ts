@@ -57,7 +57,8 @@ export function fuzzState(random: Random): Promise<void> {
     const head = { shape: 1 as const, run: newRunId(5), positions: [], outputs: {}, reading: { lines: 3 } };
     await saveRun(options, entry(1_000), problems);
     const changes = Array.from({ length: 100 }, (_, n) => ({ ledger: 'counts' as const, key: `count!${n}`, value: n }));
-    await saveFollow(options, 'k', head, changes, false);
+    const checkpoint = { head, changes, isShared: false };
+    await saveFollow(options, 'k', checkpoint);
     const database = join(options.folder, 'state');
     const names = readdirSync(database).filter((name) => statSync(join(database, name)).size > 0);
     const file = join(database, random.pick(names));
@@ -65,11 +66,11 @@ export function fuzzState(random: Random): Promise<void> {
     else writeFileSync(file, broken(readFileSync(file), random).subarray(0, 1e6));
     if (random.chance(0.1)) mkdirSync(join(options.folder, 'spool', 'x.ndjson'), { recursive: true });
     for (const use of [
-      () => loadFollow(options, 'k'),
+      () => loadFollow(options, 'k', (error) => mustBeOurs([error])),
       () => recallRun(options, 'k', head).entries('counts', () => {}),
       () => loadBaseline(options),
       () => saveRun(options, entry(2_000), problems),
-      () => saveFollow(options, 'k', head, changes, false),
+      () => saveFollow(options, 'k', checkpoint),
     ]) {
       await use().catch((error) => mustBeOurs([error]));
     }

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { Level } from 'level';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loadCheckpoints } from '../../src/state/follows.ts';
+import { loadFollow } from '../../src/state/follows.ts';
 import { schemaVersion } from '../../src/state/migrations.ts';
 import { findSeen, loadBaseline, newRunId, saveRun } from '../../src/state/runs.ts';
 import { countEntries, exportState, importState } from '../../src/state/transfer.ts';
@@ -28,6 +28,9 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
+const raise = (error: Error) => {
+  throw error;
+};
 const put = (version: number | undefined) => setSchemaVersion(join(folder, 'state'), version);
 
 describe('the state of the first release', () => {
@@ -38,7 +41,7 @@ describe('the state of the first release', () => {
     expect(await findSeen(options(), '61e0')).toEqual([
       expect.objectContaining({ runs: 3, diagnostic: expect.objectContaining({ tool: 'gcc', file: 'src/sum.c' }) }),
     ]);
-    expect(await loadCheckpoints(options())).toHaveLength(1);
+    expect((await loadFollow(options(), 'k', raise)).checkpoints).toHaveLength(1);
     expect(warnings).toEqual([]);
   });
 

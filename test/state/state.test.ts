@@ -6,14 +6,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { Level } from 'level';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  endFollow,
-  type FollowHead,
-  loadCheckpoints,
-  loadFollow,
-  recallRun,
-  saveFollow,
-} from '../../src/state/follows.ts';
+import { endFollow, loadFollow, recallRun, saveFollow } from '../../src/state/follows.ts';
 import { findSeen, loadBaseline, newRunId, saveRun } from '../../src/state/runs.ts';
 import { countEntries, exportState, importState } from '../../src/state/transfer.ts';
 import { withState } from '../../src/state/with-state.ts';
@@ -183,21 +176,23 @@ describe('a followed run', () => {
   const mark = { length: 3, hash: 'abc' };
   const checkpoint = { path: '/logs/build.log', inode: 7, head: mark, tail: mark, offset: 120 };
   const id = newRunId(1_000);
-  const head: FollowHead = { shape: 1, run: id, positions: [checkpoint], outputs: {}, reading: { lines: 3 } };
+  const head = { shape: 1 as const, run: id, positions: [checkpoint], outputs: {}, reading: { lines: 3 } };
   const found = (n: number) => ({
     ledger: 'problems' as const,
     key: `00${n}`,
     value: { diagnostic: diagnostic({ fingerprint: fingerprint(n) }) },
   });
+  const raise = (error: Error) => {
+    throw error;
+  };
+  const load = (key: string, wait = 5_000) => loadFollow({ ...options(), wait }, key, raise);
   const counted = (n: number, value: number) => ({ ledger: 'counts' as const, key: `count!${fingerprint(n)}`, value });
 
   it('comes back as it was saved, its entries in their order', async () => {
-    await saveFollow(options(), 'k', head, [found(2), counted(2, 1)], true);
-    await saveFollow(options(), 'k', head, [found(1), counted(2, 7)], true);
-    expect(await loadCheckpoints(options())).toEqual([checkpoint]);
-    expect(await loadFollow(options(), 'other')).toBeUndefined();
-    const loaded = await loadFollow(options(), 'k');
-    expect(loaded).toEqual(head);
+    await saveFollow(options(), 'k', { head, changes: [found(2), counted(2, 1)], isShared: true });
+    await saveFollow(options(), 'k', { head, changes: [found(1), counted(2, 7)], isShared: true });
+    expect(await load('other')).toEqual({ head: undefined, checkpoints: [checkpoint] });
+    expect(await load('k')).toEqual({ head, checkpoints: [checkpoint] });
     const keys: unknown[] = [];
     const recalled = recallRun(options(), 'k', head);
     await recalled.entries('problems', (key) => keys.push(key));
@@ -206,21 +201,55 @@ describe('a followed run', () => {
   });
 
   it('is a run like any other when it has ended, and leaves its positions', async () => {
-    await saveFollow(options(), 'k', head, [found(1), counted(1, 5)], false);
+    await saveFollow(options(), 'k', { head, changes: [found(1), counted(1, 5)], isShared: false });
     const ended = { ...entry(1_000), id };
-    await endFollow(options(), 'k', { ...head, ended }, [found(2), counted(2, 1)], false);
+    await endFollow(options(), 'k', { head: { ...head, ended }, changes: [found(2), counted(2, 1)], isShared: false });
     expect((await findSeen(options(), fingerprint(1)))[0]?.diagnostic.count).toBe(5);
     expect((await loadBaseline(options()))?.size).toBe(2);
-    expect(await loadFollow(options(), 'k')).toEqual({ ...head, run: undefined });
+    expect((await load('k')).head).toEqual({ ...head, run: undefined });
     expect(await withState(options(), async (state) => (await countEntries(state)).follows)).toBe(1);
   });
 
   it('that ended just before its process died is stored by the next one, once', async () => {
     const ended = { ...entry(1_000), id };
-    await saveFollow(options(), 'k', { ...head, ended }, [found(1), counted(1, 5)], false);
-    expect(await loadFollow(options(), 'k')).toEqual({ ...head, run: undefined });
-    expect(await loadFollow(options(), 'k')).toEqual({ ...head, run: undefined });
+    await saveFollow(options(), 'k', { head: { ...head, ended }, changes: [found(1), counted(1, 5)], isShared: false });
+    expect((await load('k')).head).toEqual({ ...head, run: undefined });
+    expect((await load('k')).head).toEqual({ ...head, run: undefined });
     expect((await findSeen(options(), fingerprint(1)))[0]).toMatchObject({ runs: 1, diagnostic: { count: 5 } });
+  });
+
+  it('is read past the lock of another process, and its end waits in the spool', async () => {
+    const impatient = { ...options(), wait: 20 };
+    await saveFollow(options(), 'k', { head, changes: [found(1), counted(1, 5)], isShared: true });
+    const ended = { ...entry(1_000), id };
+    const later = { ...checkpoint, offset: 240 };
+    await withState(options(), async () => {
+      expect(await load('k', 20)).toEqual({ head, checkpoints: [checkpoint] });
+      const keys: unknown[] = [];
+      await recallRun(impatient, 'k', head).entries('problems', (key) => keys.push(key));
+      expect(keys).toEqual(['001']);
+      const last = { ...head, positions: [later], ended };
+      await endFollow(impatient, 'k', { head: last, changes: [found(2), counted(2, 1)], isShared: true });
+      // The next one goes on behind it, though nobody could take it in yet.
+      expect(await load('k', 20)).toEqual({
+        head: { ...head, run: undefined, positions: [later] },
+        checkpoints: [later],
+      });
+    });
+    expect((await loadBaseline(options()))?.size).toBe(2);
+    expect((await findSeen(options(), fingerprint(1)))[0]).toMatchObject({ runs: 1, diagnostic: { count: 5 } });
+    expect((await load('k')).head?.positions).toEqual([later]);
+  });
+
+  it('that ended unstored while the state was locked is stored by the next checkpoint', async () => {
+    const ended = { ...entry(1_000), id };
+    await saveFollow(options(), 'k', { head: { ...head, ended }, changes: [found(1), counted(1, 5)], isShared: false });
+    const next = { ...head, run: newRunId(2_000) };
+    await saveFollow(options(), 'k', { head: next, changes: [found(2), counted(2, 1)], isShared: false });
+    expect((await loadBaseline(options()))?.size).toBe(1);
+    const keys: unknown[] = [];
+    await recallRun(options(), 'k', next).entries('problems', (key) => keys.push(key));
+    expect(keys).toEqual(['002']);
   });
 });
 
