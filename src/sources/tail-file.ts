@@ -40,6 +40,10 @@ export class FollowedFile {
   #offset = 0;
   /** What was read to its end before this file; its younger siblings are still to be read. */
   #after: FileAge | undefined;
+  /** What the file looked like when it was parked. */
+  #parked: Place | undefined;
+  /** How large it was when it was last read. */
+  #readSize = 0;
 
   /** `path` is absolute. */
   constructor(path: string, options: FollowedFileOptions) {
@@ -61,8 +65,22 @@ export class FollowedFile {
     if (!this.#file) await this.#start();
   }
 
+  get isOpen(): boolean {
+    return this.#file !== undefined;
+  }
+
+  /** Closes it until it changes. What happens to its name meanwhile is found out as after a crash, by its content. */
+  async park(): Promise<void> {
+    // Half a line was given: opened again, it would be given twice.
+    if (!this.#file || this.#offset > this.#lineEnd) return;
+    const { size, mtimeMs, ino } = await this.#file.handle.stat();
+    await this.close();
+    this.#parked = { path: this.#path, inode: ino, modified: mtimeMs, size };
+  }
+
   /** What was added since the last look, whole lines at a time, also through rotations and truncations. */
   async *look(): AsyncGenerator<Buffer> {
+    if (await this.#isUnchanged()) return;
     if (!this.#file && !(await this.#start())) return;
     yield* this.#afterTruncation();
     await this.#goBack();
@@ -87,11 +105,13 @@ export class FollowedFile {
 
   /** Whether there is a line that has no end yet. */
   async hasRest(): Promise<boolean> {
+    if (this.#parked) return this.#parked.size > (this.#checkpoint?.offset ?? 0);
     return this.#file !== undefined && (await this.#size()) > this.#lineEnd;
   }
 
   /** The line that has no end yet. A checkpoint still lies before it. */
   async *rest(): AsyncGenerator<Buffer> {
+    await this.open();
     if (!this.#file) return;
     const size = await this.#size();
     for (let bytes = await this.#read(size); bytes.length > 0; bytes = await this.#read(size)) {
@@ -108,7 +128,18 @@ export class FollowedFile {
     await file.handle.close();
   }
 
+  /** A parked file that was read to its end is asked no more than this. */
+  async #isUnchanged(): Promise<boolean> {
+    if (!this.#parked || this.#parked.size !== this.#readSize) return false;
+    const [now] = await describe([this.#path]);
+    const { inode, modified, size } = this.#parked;
+    return now?.inode === inode && now.modified === modified && now.size === size;
+  }
+
   async #start(): Promise<boolean> {
+    // Deleted or truncated since the last look, as an open file may be: nothing says that there was more in it.
+    const wasRead = this.#parked !== undefined && this.#parked.size === this.#readSize;
+    this.#parked = undefined;
     const checkpoint = this.#checkpoint;
     const found = checkpoint && (await findFile(this.#path, checkpoint));
     const file = found ?? (await openFile(this.#path));
@@ -118,12 +149,13 @@ export class FollowedFile {
     if (!file) return false;
     const atEnd = !checkpoint && !waited && this.#options.from === 'end';
     await this.#use(file, found ? checkpoint.offset : atEnd ? (await file.handle.stat()).size : 0);
-    if (checkpoint && !found && checkpoint.offset > 0) this.#options.onLost(checkpoint);
+    if (checkpoint && !found && checkpoint.offset > 0 && !wasRead) this.#options.onLost(checkpoint);
     return true;
   }
 
   async #use(file: OpenFile, offset: number): Promise<void> {
     this.#file = file;
+    this.#readSize = -1;
     this.#checkpoint = undefined;
     this.#offset = offset;
     this.#lineEnd = offset;
@@ -134,6 +166,7 @@ export class FollowedFile {
 
   async *#readLines(): AsyncGenerator<Buffer> {
     const size = await this.#size();
+    this.#readSize = size;
     for (;;) {
       const bytes = await this.#read(size);
       const end = bytes.lastIndexOf(lineFeed) + 1;

@@ -77,6 +77,7 @@ async function* followAll(
   const waker = options.waker ?? watchFolders(await finder.watched(), pollInterval);
   /** Those that could not be read: their positions stay what they were. */
   const failed = new Set<string>();
+  const handles = new OpenHandles();
 
   function giveUp(name: string, error: unknown): void {
     failed.add(name);
@@ -91,7 +92,10 @@ async function* followAll(
       for (const { name, path, isNew } of found) {
         const file = follow(name, path, isNew ? 'start' : options.from, options);
         files.set(name, file);
-        await file.open().catch((error) => giveUp(name, error));
+        await file
+          .open()
+          .then(() => handles.used(file))
+          .catch((error) => giveUp(name, error));
       }
       // Before anything is read: from here on it is known which files are meant, whatever they will be called.
       if (found.length > 0) await onPause?.({ isLast: false });
@@ -102,7 +106,10 @@ async function* followAll(
           for await (const bytes of file.look()) {
             yield { source, bytes };
             await onPause?.({ isLast: false });
+            await handles.used(file);
           }
+          // One that was asked and had nothing to say may be the first to go.
+          await handles.known(file);
         } catch (error) {
           giveUp(source, error);
         }
@@ -126,6 +133,29 @@ async function* followAll(
   }
 }
 
+/** Keeps few files open at the same time: those that were written to last. */
+class OpenHandles {
+  /** The one that was used last stands last. */
+  readonly #open = new Set<FollowedFile>();
+
+  async used(file: FollowedFile): Promise<void> {
+    this.#open.delete(file);
+    await this.known(file);
+  }
+
+  async known(file: FollowedFile): Promise<void> {
+    if (file.isOpen) this.#open.add(file);
+    for (const eldest of this.#open) {
+      if (this.#open.size <= mostHandles) break;
+      this.#open.delete(eldest);
+      await eldest.park();
+    }
+  }
+}
+
+/** With what a process has open besides, it gets by with a limit of 64. */
+const mostHandles = 16;
+
 /** The lines without an end, of all files together: no checkpoint covers one of them and not the others. */
 async function* lastLines(
   files: readonly (readonly [string, FollowedFile])[],
@@ -139,6 +169,7 @@ async function* lastLines(
   for (const { source, file } of unfinished) {
     try {
       for await (const bytes of file.rest()) yield { source, bytes };
+      await file.close();
     } catch (error) {
       giveUp(source, error);
     }

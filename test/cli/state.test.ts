@@ -145,6 +145,14 @@ describe('limits', () => {
     expect(JSON.parse(stdout).summary).toMatchObject({ logs: 150, distinct: 300 });
   });
 
+  it('of open files: 64 are enough for a tail of any number of logs', () => {
+    mkdirSync(join(folder, 'logs'));
+    for (let n = 0; n < 150; n++) put(`logs/${n}.log`, errorLines(n, n + 2).join(''));
+    const { status, stdout, stderr } = limited('-n 64', 'tail', '--once', 'logs/*.log', '-o', 'summary');
+    expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+    expect(JSON.parse(stdout).summary).toMatchObject({ logs: 150, distinct: 300 });
+  });
+
   it('of what is kept, by the configuration and by state gc', () => {
     put('buildfix.config.json', '{"keepRuns": 2}');
     for (let n = 0; n < 4; n++) {

@@ -1,4 +1,16 @@
-import { appendFile, copyFile, mkdir, mkdtemp, rename, rm, truncate, utimes, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readlink,
+  rename,
+  rm,
+  truncate,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -374,6 +386,45 @@ describe('a pattern', () => {
     await f.stop();
   });
 });
+
+describe('more files than are kept open', () => {
+  const names = Array.from({ length: 40 }, (_, n) => `part-${n}.log`);
+  const path = (n: number) => join(folder, `part-${n}.log`);
+
+  it('are all read to their end, whatever happens to the closed ones', async () => {
+    for (const name of names) await writeFile(join(folder, name), `begin of ${name}\n`);
+    const f = await following({ pollInterval: 0 }, ['part-*.log']);
+    const wanted = new Map(names.map((name) => [name, `begin of ${name}\n`]));
+    const add = (n: number, text: string) => wanted.set(`part-${n}.log`, `${wanted.get(`part-${n}.log`)}${text}`);
+    expect(Object.fromEntries(f.texts)).toEqual(Object.fromEntries(wanted));
+    for (let n = 0; n < 40; n += 3) {
+      await appendFile(path(n), `more of ${n}\n`);
+      add(n, `more of ${n}\n`);
+    }
+    await rename(path(1), `${path(1)}.1`);
+    await appendFile(`${path(1)}.1`, 'to the end\n');
+    await writeFile(path(1), 'anew\n');
+    add(1, 'to the end\nanew\n');
+    await writeFile(path(2), 'cut\n');
+    add(2, 'cut\n');
+    await appendFile(path(4), 'no end');
+    add(4, 'no end');
+    await f.steps.look();
+    await f.steps.look();
+    if (process.platform === 'linux') expect(await openIn(folder)).toBeLessThanOrEqual(16);
+    await f.stop();
+    expect(Object.fromEntries(f.texts)).toEqual(Object.fromEntries(wanted));
+    expect(f.troubles).toEqual([]);
+    expect(await openIn(folder)).toBe(0);
+  });
+});
+
+/** How many files of a folder this process has open, as far as the system says. */
+async function openIn(of: string): Promise<number> {
+  const handles = await readdir('/proc/self/fd').catch(() => []);
+  const links = await Promise.all(handles.map((handle) => readlink(`/proc/self/fd/${handle}`).catch(() => '')));
+  return links.filter((link) => link.startsWith(of)).length;
+}
 
 describe('after a crash', () => {
   async function crashedAfter(text: string): Promise<readonly Checkpoint[]> {
