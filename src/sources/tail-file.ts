@@ -69,7 +69,7 @@ export class FollowedFile {
     return this.#file !== undefined;
   }
 
-  /** Closes it until it changes. What happens to its name meanwhile is found out as after a crash, by its content. */
+  /** Closes it until it changes. Where it is gone by then, its past is looked for as after a crash, by its content. */
   async park(): Promise<void> {
     // Half a line was given: opened again, it would be given twice.
     if (!this.#file || this.#offset > this.#lineEnd) return;
@@ -136,8 +136,25 @@ export class FollowedFile {
     return now?.inode === inode && now.modified === modified && now.size === size;
   }
 
+  /** Opens it under whatever name it has by now: all is as if it had never been closed. */
+  async #unpark(): Promise<boolean> {
+    const inode = this.#parked?.inode;
+    for (const place of [...(await describe([this.#path])), ...(await siblings(this.#path))]) {
+      if (place.inode !== inode) continue;
+      const file = await openFile(place.path);
+      if (file?.inode === inode) {
+        this.#file = file;
+        this.#parked = undefined;
+        return true;
+      }
+      await file?.handle.close();
+    }
+    return false;
+  }
+
   async #start(): Promise<boolean> {
-    // Deleted or truncated since the last look, as an open file may be: nothing says that there was more in it.
+    if (this.#parked && (await this.#unpark())) return true;
+    // Deleted since the last look, as an open file may be: nothing says that there was more in it.
     const wasRead = this.#parked !== undefined && this.#parked.size === this.#readSize;
     this.#parked = undefined;
     const checkpoint = this.#checkpoint;

@@ -13,6 +13,7 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { BuildfixError } from '../../src/core/errors.ts';
 import { type Checkpoint, type Tail, type TailOptions, tailLogs, type Waker } from '../../src/sources/tail.ts';
@@ -416,6 +417,38 @@ describe('more files than are kept open', () => {
     expect(Object.fromEntries(f.texts)).toEqual(Object.fromEntries(wanted));
     expect(f.troubles).toEqual([]);
     expect(await openIn(folder)).toBe(0);
+  });
+
+  it('give each line once, in whatever order they grow, are renamed and cut', async () => {
+    const change = fc.record({
+      n: fc.nat(24),
+      how: fc.constantFrom('grow', 'grow', 'rename', 'cut'),
+      isSeen: fc.boolean(),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { maxLength: 60 }), async (changes) => {
+        const inside = await mkdtemp(join(folder, 'run-'));
+        const at = (n: number) => join(inside, `${n}.log`);
+        const wanted = Array.from({ length: 25 }, (_, n) => `${n}: first\n`);
+        for (const [n, text] of wanted.entries()) await writeFile(at(n), text);
+        const f = await following({ cwd: inside, pollInterval: 0 }, ['*.log']);
+        for (const [time, { n, how, isSeen }] of changes.entries()) {
+          const line = `${n}: ${how} ${time}\n`;
+          wanted[n] += line;
+          if (how === 'grow') await appendFile(at(n), line);
+          // What was not seen before it is cut is gone for everybody.
+          if (how === 'cut') await f.steps.look();
+          if (how === 'rename') await rename(at(n), `${at(n)}.${1_000 - time}`);
+          if (how !== 'grow') await writeFile(at(n), line);
+          if (isSeen) await f.steps.look();
+        }
+        await f.steps.look();
+        await f.stop();
+        expect(wanted.map((_, n) => f.texts.get(`${n}.log`))).toEqual(wanted);
+        expect(f.troubles).toEqual([]);
+      }),
+      { numRuns: 20 },
+    );
   });
 });
 
