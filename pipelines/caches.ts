@@ -11,6 +11,8 @@ import { decodeStoredLog, encodeStoredLog, type StoredLog } from './stored-log.t
 export interface CachesOptions {
   /** The `.buildfix` folder; absent: nothing outlives the process. */
   readonly folder?: string | undefined;
+  /** Bytes of the disk for all of them. Default: 128 MB. */
+  readonly room?: number | undefined;
   readonly clock: () => number;
   readonly logger: Logger;
   /** `false`: everything is found out anew, and replaces what is there. Default: true. */
@@ -31,7 +33,7 @@ export interface Caches {
 }
 
 /** Never rejects: where the database can't be had, nothing outlives the process. */
-export async function openCaches({ folder, clock, logger, readable = true }: CachesOptions): Promise<Caches> {
+export async function openCaches({ folder, room, clock, logger, readable = true }: CachesOptions): Promise<Caches> {
   const store = folder === undefined ? undefined : await openStore(folder, clock, logger);
   const traces = new Map<string, AccessTrace>();
   function open<Value>(plan: CachePlan, codec: Codec<Value>, countedOutside = false): TieredCache<Value> {
@@ -39,10 +41,11 @@ export async function openCaches({ folder, clock, logger, readable = true }: Cac
     if (trace) traces.set(plan.name, trace);
     return new TieredCache({ plan, codec, clock, store, trace, readable, countedOutside });
   }
+  const plans = cachePlans(room);
   const caches = {
-    logs: open<LogRecord>(cachePlans.logs, jsonCodec()),
-    parses: open<StoredLog>(cachePlans.parses, { encode: encodeStoredLog, decode: decodeStoredLog }),
-    fixes: open<HandledFile>(cachePlans.fixes, jsonCodec(), true),
+    logs: open<LogRecord>(plans.logs, jsonCodec()),
+    parses: open<StoredLog>(plans.parses, { encode: encodeStoredLog, decode: decodeStoredLog }),
+    fixes: open<HandledFile>(plans.fixes, jsonCodec(), true),
   } satisfies Record<CacheName, unknown>;
   return {
     ...caches,

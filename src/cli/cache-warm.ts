@@ -2,6 +2,7 @@ import { openCaches } from '../../pipelines/caches.ts';
 import { KnownLogs } from '../../pipelines/known-logs.ts';
 import { openLogsInParallel } from '../../pipelines/parallel-logs.ts';
 import { BuildfixError } from '../core/errors.ts';
+import { roomForCaches } from '../state/retention.ts';
 import { createLogger } from '../telemetry/logger.ts';
 import { reportTrouble } from './failure.ts';
 import { stopOnSignal } from './interrupt.ts';
@@ -27,7 +28,7 @@ export async function warm(
   const { sendable: reading } = await loadReading(settings, onTrouble);
   const stop = new AbortController();
   const signals = stopOnSignal(stop);
-  const caches = await openCaches({ folder, clock: Date.now, logger });
+  const caches = await openCaches({ folder, room: roomForCaches(settings.retention), clock: Date.now, logger });
   try {
     if (!reading || caches.seed === undefined) throw nothingToWarm(folder, reading === undefined);
     const { logs: records, parses, seed } = caches;

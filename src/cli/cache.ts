@@ -6,6 +6,7 @@ import { advise } from '../runtime/cache/advise.ts';
 import { type CacheName, cacheNames, cachePlans } from '../runtime/cache/plans.ts';
 import { AccessTrace } from '../runtime/cache/trace.ts';
 import { type LevelCacheStore, openCacheStore, type StoredFacts } from '../state/cache-store.ts';
+import { roomForCaches } from '../state/retention.ts';
 import { createLogger } from '../telemetry/logger.ts';
 import { warm } from './cache-warm.ts';
 import { resolveSettings, type Settings } from './options.ts';
@@ -33,15 +34,15 @@ export async function cache({ command }: CommandContext, action: string, words: 
 type Action = (settings: Settings, folder: string, flags: CacheFlags, words: readonly string[]) => Promise<number>;
 
 const actions = {
-  stats: (settings, folder, flags) => withStore(settings, folder, (store) => printStats(store, flags)),
-  advise: (settings, folder, flags) => withStore(settings, folder, (store) => printAdvice(store, flags)),
+  stats: (settings, folder, flags) => withStore(settings, folder, (store) => printStats(store, settings, flags)),
+  advise: (settings, folder, flags) => withStore(settings, folder, (store) => printAdvice(store, settings, flags)),
   warm: (settings, folder, { json = false }, words) => warm(settings, folder, words, json),
   clean: (settings, folder, flags) =>
     withStore(settings, folder, async (store) => {
       const now = Date.now();
       const isWanted = flags.all ? () => true : ({ expires = now + 1 }: StoredFacts) => expires <= now;
       const removed = await store.remove(isWanted, namespaceOf(flags));
-      for (const [, entries] of await store.trim(Object.values(cachePlans))) removed.entries += entries;
+      for (const [, entries] of await store.trim(plansOf(settings))) removed.entries += entries;
       return printRemoved(removed, flags);
     }),
   invalidate: (settings, folder, flags, words) => {
@@ -66,6 +67,10 @@ const actions = {
   },
 } satisfies Record<string, Action>;
 
+function plansOf({ retention }: Settings) {
+  return Object.values(cachePlans(roomForCaches(retention)));
+}
+
 async function withStore(
   { verbose }: Settings,
   folder: string,
@@ -86,9 +91,9 @@ async function withStore(
   }
 }
 
-async function printStats(store: LevelCacheStore, { json }: CacheFlags): Promise<number> {
+async function printStats(store: LevelCacheStore, settings: Settings, { json }: CacheFlags): Promise<number> {
   const stats = await Promise.all(
-    cacheNames.map(async (name) => {
+    plansOf(settings).map(async ({ name, title, policy, disk }) => {
       const { all, last } = await store.record(name);
       let entries = 0;
       let bytes = 0;
@@ -96,7 +101,6 @@ async function printStats(store: LevelCacheStore, { json }: CacheFlags): Promise
         entries++;
         bytes += size;
       }
-      const { title, policy, disk } = cachePlans[name];
       return { namespace: name, title, policy, entries, bytes, bounds: disk, hitRate: hitRate(all), all, last };
     }),
   );
@@ -123,11 +127,11 @@ function percent(rate: number | null): string {
   return rate === null ? 'never asked' : `${(100 * rate).toFixed(0)} %`;
 }
 
-async function printAdvice(store: LevelCacheStore, { json }: CacheFlags): Promise<number> {
+async function printAdvice(store: LevelCacheStore, settings: Settings, { json }: CacheFlags): Promise<number> {
   const found = [];
-  for (const name of cacheNames) {
-    const bytes = await store.trace(name);
-    const advice = bytes && advise(cachePlans[name], [...AccessTrace.from(bytes).entries()]);
+  for (const plan of plansOf(settings)) {
+    const bytes = await store.trace(plan.name);
+    const advice = bytes && advise(plan, [...AccessTrace.from(bytes).entries()]);
     if (advice) found.push(advice);
   }
   if (json) process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);

@@ -18,6 +18,7 @@ import { ruleFor } from '../fixes/propose.ts';
 import type { LogPiece } from '../parser/log-events.ts';
 import { reporterNamed } from '../reporters/index.ts';
 import { MemoryPressure } from '../runtime/memory-pressure.ts';
+import { roomForCaches } from '../state/retention.ts';
 import type { StateOptions } from '../state/state.ts';
 import { createLogger } from '../telemetry/logger.ts';
 import { wantsColour } from './colour.ts';
@@ -187,12 +188,12 @@ export async function runJob(settings: Settings, version: string, wayIn: WayIn):
 
 /** Beside the state, and only with it. */
 export async function openJobCaches(
-  { cache, incremental, state }: Pick<Settings, 'cache' | 'incremental' | 'state'>,
+  { cache, incremental, state, retention }: Pick<Settings, 'cache' | 'incremental' | 'state' | 'retention'>,
   { clock, logger }: Pick<Context, 'clock' | 'logger'>,
 ): Promise<Caches | undefined> {
   if (!cache || state === false) return undefined;
   const { openCaches } = await import('../../pipelines/caches.ts');
-  return openCaches({ folder: state, clock, logger, readable: incremental });
+  return openCaches({ folder: state, room: roomForCaches(retention), clock, logger, readable: incremental });
 }
 
 const idleMilliseconds = 500;

@@ -114,7 +114,6 @@ async function collectGarbage(options: StateOptions, json: boolean): Promise<voi
   printTable([
     ['runs', `${gone.runs} forgotten`],
     ['problems', `${gone.problems} forgotten`],
-    ['cached', `${gone.cacheEntries} entries dropped`],
     ['set aside', gone.setAside.length > 0 ? `${gone.setAside.join(', ')} removed` : 'nothing removed'],
     ['size', `${formatBytes(gone.bytes)}, before ${formatBytes(gone.bytesBefore)}`],
   ]);

@@ -9,16 +9,20 @@ export interface Retention {
   readonly runs: number;
   /** Runs that are not older; the last one stays whatever its age, since the next is compared with it. */
   readonly days: number;
-  /** Of the database, the spool and what was set aside. */
+  /** Of all that the folder holds, without the journal of `undo`; half of it at most are caches, which keep to that themselves. */
   readonly bytes: number;
 }
 
 export const defaultRetention: Retention = { runs: 100, days: Number.POSITIVE_INFINITY, bytes: 256_000_000 };
 
+/** Bytes of the disk for the caches: they come back by themselves, so the other half is for what does not. */
+export function roomForCaches({ bytes = defaultRetention.bytes }: Partial<Retention> = {}): number {
+  return bytes / 2;
+}
+
 export interface Evicted {
   readonly runs: number;
   readonly problems: number;
-  readonly cacheEntries: number;
   /** Damaged databases that had been set aside. */
   readonly setAside: readonly string[];
   readonly bytesBefore: number;
@@ -26,8 +30,8 @@ export interface Evicted {
 }
 
 /**
- * Brings the state back within its limits: the oldest runs go, and of the problems those that no kept run had. Where it is too large all the same: caches
- * first, since they come back by themselves, then damaged databases, then more runs. `exactly`: also what is only
+ * Brings the state back within its limits: the oldest runs go, and of the problems those that no kept run had. Where it is too large all the same: damaged
+ * databases first, then more runs. `exactly`: also what is only
  * a little too much, which after each run would be a walk through all problems for one run.
  */
 export async function keepWithin(
@@ -36,14 +40,17 @@ export async function keepWithin(
   { time, logger, exactly = false }: { time: number; logger: Logger; exactly?: boolean },
 ): Promise<Evicted> {
   const bytesBefore = await folderSize(state.place.home);
-  const evicted = { runs: 0, problems: 0, cacheEntries: 0, setAside: [] as string[], bytesBefore, bytes: bytesBefore };
+  const evicted = { runs: 0, problems: 0, setAside: [] as string[], bytesBefore, bytes: bytesBefore };
   const ids = await state.runs.keys().all();
   const slack = exactly ? 0 : Math.floor(runs / 10);
   const tooOld = new Date(Math.max(0, time - days * dayMilliseconds)).toISOString();
   const expired = ids.filter((id) => id < tooOld).length;
   const surplus = Math.max(ids.length > runs + slack ? ids.length - runs : 0, expired);
   if (surplus > 0) await forget(state, ids, surplus, evicted);
-  if (exactly || bytesBefore > bytes) await shrink(state, exactly ? bytes : bytes * roomAfterwards, evicted, logger);
+  // Caches that are larger for a while, until LevelDB has written them anew, must cost no run.
+  const room = bytes - Math.min(await folderSize(join(state.place.home, 'cache')), roomForCaches({ bytes }));
+  if (exactly || (await sizeWithoutCaches(state)) > room)
+    await shrink(state, exactly ? room : room * roomAfterwards, evicted, logger);
   return { ...evicted, bytes: await folderSize(state.place.home) };
 }
 
@@ -61,6 +68,10 @@ export async function folderSize(folder: string): Promise<number> {
   return bytes;
 }
 
+async function sizeWithoutCaches({ place }: State): Promise<number> {
+  return (await folderSize(place.home)) - (await folderSize(join(place.home, 'cache')));
+}
+
 const dayMilliseconds = 24 * 3_600_000;
 /** So that not every run has to make room again. */
 const roomAfterwards = 0.8;
@@ -68,14 +79,9 @@ const roomAfterwards = 0.8;
 type Mutable = { -readonly [name in keyof Evicted]: Evicted[name] } & { setAside: string[] };
 
 async function shrink(state: State, limit: number, evicted: Mutable, logger: Logger): Promise<void> {
-  const isTooLarge = async () => (await folderSize(state.place.home)) > limit;
+  const isTooLarge = async () => (await sizeWithoutCaches(state)) > limit;
   await compact(state);
   if (!(await isTooLarge())) return;
-  evicted.cacheEntries = (await state.cache.keys().all()).length;
-  if (evicted.cacheEntries > 0) {
-    await state.cache.clear();
-    await compact(state);
-  }
   for (const name of (await readdir(state.place.home)).filter((each) => each.includes('.corrupt-')).sort()) {
     if (!(await isTooLarge())) return;
     await rm(join(state.place.home, name), { recursive: true });

@@ -30,7 +30,6 @@ export function openTables(db: Level<string, unknown>) {
     repairs: table<OpenRepair>('repairs'),
     /** By the name of the log. */
     goodRuns: table<GoodRunEntry>('good-runs'),
-    cache: table<unknown>('cache'),
   };
 }
 
@@ -48,6 +47,5 @@ export const tableNames: readonly TableName[] = [
     'patterns',
     'repairs',
     'goodRuns',
-    'cache',
   ] as const),
 ];

@@ -112,7 +112,7 @@ describe('a damaged state', () => {
   });
 
   it('with an end that was cut off in the middle of a write is no damaged one', async () => {
-    await withState(optionsFor(folder), ({ cache }) => cache.put('last', 'x'.repeat(500)));
+    await withState(optionsFor(folder), ({ follows }) => follows.put('last', 'x'.repeat(500)));
     const log = (await contentFiles())
       .filter((name) => name.endsWith('.log'))
       .sort()

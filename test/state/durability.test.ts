@@ -45,12 +45,12 @@ async function asked(durability: (typeof durabilities)[number]) {
     return chained as never;
   });
   const db: Database = new DurableLevel(folder, durability);
-  const { cache } = openTables(db);
-  await cache.put('a', 1);
-  await cache.batch([{ type: 'put', key: 'b', value: 2 }]);
-  await db.batch().put('c', 3, { sublevel: cache }).write();
-  await cache.del('a');
-  expect(await cache.keys().all()).toEqual(['b', 'c']);
+  const { follows } = openTables(db);
+  await follows.put('a', 1);
+  await follows.batch([{ type: 'put', key: 'b', value: 2 }]);
+  await db.batch().put('c', 3, { sublevel: follows }).write();
+  await follows.del('a');
+  expect(await follows.keys().all()).toEqual(['b', 'c']);
   await db.close();
   return found;
 }

@@ -35,7 +35,7 @@ const put = (version: number | undefined) => setSchemaVersion(join(folder, 'stat
 
 describe('the state of the first release', () => {
   it('is read with everything in it', async () => {
-    const expected = { seen: 6, runs: 3, members: 3, checkpoints: 1, outcomes: 3, cache: 0 };
+    const expected = { seen: 6, runs: 3, members: 3, checkpoints: 1, outcomes: 3 };
     expect(await withState(options(), countEntries)).toMatchObject(expected);
     expect((await loadBaseline(options()))?.size).toBe(6);
     expect(await findSeen(options(), '61e0')).toEqual([

@@ -86,10 +86,10 @@ describe('a run that waited in the spool', () => {
 describe('single entries', () => {
   it('wait in the spool too', async () => {
     await spoolEntries(folder, 'a', [
-      { table: 'cache', key: 'one', value: 1 },
-      { table: 'cache', key: 'two', value: { x: 2 } },
+      { table: 'follows', key: 'one', value: 1 },
+      { table: 'follows', key: 'two', value: { x: 2 } },
     ]);
-    expect(await withState(options(), ({ cache }) => cache.getMany(['one', 'two']))).toEqual([1, { x: 2 }]);
+    expect(await withState(options(), ({ follows }) => follows.getMany(['one', 'two']))).toEqual([1, { x: 2 }]);
     expect(await readdir(join(folder, 'spool'))).toEqual([]);
   });
 });
