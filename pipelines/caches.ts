@@ -24,6 +24,7 @@ export interface Caches {
   readonly logs: TieredCache<LogRecord>;
   readonly parses: TieredCache<StoredLog>;
   readonly fixes: TieredCache<HandledFile>;
+  readonly all: readonly Pick<TieredCache<unknown>, 'plan' | 'counts'>[];
   /** What hashes of contents begin with; absent where nothing outlives the process. */
   readonly seed: bigint | undefined;
   /** Gives up memory, see `MemoryPressure`; what the disk has stays there. */
@@ -49,6 +50,7 @@ export async function openCaches({ folder, room, clock, logger, readable = true 
   } satisfies Record<CacheName, unknown>;
   return {
     ...caches,
+    all: Object.values(caches),
     seed: store?.seed,
     shrink: (share) => {
       for (const name of cacheNames) caches[name].shrink(share);

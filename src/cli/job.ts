@@ -124,7 +124,10 @@ export async function runJob(settings: Settings, version: string, wayIn: WayIn):
   const logKeeper = new LogKeeper();
   let halfRead = false;
   const pressure = new MemoryPressure();
-  if (caches) pressure.register(caches);
+  if (caches) {
+    pressure.register(caches);
+    for (const { plan, counts } of caches.all) context.metrics.addCache(plan.name, counts);
+  }
   const idleTimer = setInterval(() => {
     pressure.check();
     if (context.metrics.settled() && !halfRead) wayIn.onIdle?.();

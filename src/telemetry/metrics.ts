@@ -1,3 +1,4 @@
+import type { CacheCounts } from '../core/cache.ts';
 import type { Metrics, StageMeter } from '../core/context.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 
@@ -6,6 +7,9 @@ export class MetricsRegistry implements Metrics {
   readonly #meters = new Map<string, Meter>();
   /** By place, tool and severity. */
   readonly #diagnostics = new Map<string, { at: string; tool: string; severity: string; count: number }>();
+
+  /** Read when metrics are: the caches count by themselves. */
+  readonly #caches = new Map<string, CacheCounts>();
 
   #takenBefore = 0;
 
@@ -34,17 +38,23 @@ export class MetricsRegistry implements Metrics {
     else this.#diagnostics.set(key, { at, tool, severity, count: 1 });
   }
 
+  /** `counts` goes on changing. */
+  addCache(name: string, counts: CacheCounts): void {
+    this.#caches.set(name, counts);
+  }
+
   toJSON(): MetricsSnapshot {
     return {
       stages: Object.fromEntries([...this.#meters].map(([name, meter]) => [name, meter.snapshot()])),
       diagnostics: [...this.#diagnostics.values()],
+      caches: Object.fromEntries([...this.#caches].map(([name, counts]) => [name, { ...counts }])),
       peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
     };
   }
 
   /** The text exposition format, version 0.0.4: https://prometheus.io/docs/instrumenting/exposition_formats/ */
   toPrometheus(): string {
-    const { stages, diagnostics, peakMemoryBytes } = this.toJSON();
+    const { stages, diagnostics, caches, peakMemoryBytes } = this.toJSON();
     const entries = Object.entries(stages);
     return [
       ...family('buildfix_stage_in_total', 'counter', 'Records that entered a stage.'),
@@ -63,6 +73,20 @@ export class MetricsRegistry implements Metrics {
       ...entries.flatMap(([stage, { duration }]) => histogram('buildfix_stage_duration_seconds', stage, duration)),
       ...family('buildfix_diagnostics_total', 'counter', 'Diagnostics by place in the pipeline, tool and severity.'),
       ...diagnostics.map(({ count, ...labels }) => line('buildfix_diagnostics_total', labels, count)),
+      ...family('buildfix_cache_questions_total', 'counter', 'Questions to a cache, by what came of them.'),
+      ...Object.entries(caches).flatMap(([cache, { memoryHits, diskHits, misses }]) =>
+        Object.entries({ memory: memoryHits, disk: diskHits, miss: misses }).map(([result, count]) =>
+          line('buildfix_cache_questions_total', { cache, result }, count),
+        ),
+      ),
+      ...family('buildfix_cache_stored_total', 'counter', 'Entries that were put into a cache.'),
+      ...Object.entries(caches).map(([cache, { stored }]) => line('buildfix_cache_stored_total', { cache }, stored)),
+      ...family('buildfix_cache_removed_total', 'counter', 'Entries that left a cache, by reason.'),
+      ...Object.entries(caches).flatMap(([cache, { evicted, expired, invalidated }]) =>
+        Object.entries({ evicted, expired, invalidated }).map(([reason, count]) =>
+          line('buildfix_cache_removed_total', { cache, reason }, count),
+        ),
+      ),
       ...family('buildfix_peak_memory_bytes', 'gauge', 'Largest resident set of the process so far.'),
       line('buildfix_peak_memory_bytes', {}, peakMemoryBytes),
       '',
@@ -73,6 +97,8 @@ export class MetricsRegistry implements Metrics {
 export interface MetricsSnapshot {
   readonly stages: Readonly<Record<string, StageSnapshot>>;
   readonly diagnostics: readonly { at: string; tool: string; severity: string; count: number }[];
+  /** By namespace. */
+  readonly caches: Readonly<Record<string, CacheCounts>>;
   readonly peakMemoryBytes: number;
 }
 
