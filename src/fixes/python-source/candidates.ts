@@ -70,7 +70,9 @@ function insertions({ token, before, after }: Near, { broken, message }: Breakag
 function deletions({ token, before }: Near, broken: Token): Candidate[] {
   if (token.kind === 'newline' || token.kind === 'end' || token.kind === 'string') return [];
   const isDouble = before?.text === token.text;
-  const cost = (token.kind === 'operator' ? 1.1 : 2.2) + (token === broken ? -0.2 : 0) + (isDouble ? -0.3 : 0);
+  // What is opened too much is rare beside what is not closed.
+  const usual = /^[([{]$/.test(token.text) ? 2 : token.kind === 'operator' ? 1.1 : 2.2;
+  const cost = usual + (token === broken ? -0.2 : 0) + (isDouble ? -0.3 : 0);
   return [replacement(token.start, token.end, '', cost)];
 }
 

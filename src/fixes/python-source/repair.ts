@@ -1,6 +1,6 @@
 import { applyCandidate, type Candidate, type TextEdit } from '../candidate.ts';
 import { slipCandidates } from './candidates.ts';
-import { firstMisfit } from './statements.ts';
+import { firstMisfit, type Misfit } from './statements.ts';
 import { type Token, tokenize } from './tokens.ts';
 
 /**
@@ -12,23 +12,22 @@ import { type Token, tokenize } from './tokens.ts';
  * @returns `undefined` where the line reads well here, or nothing small helps
  */
 export function repairPython(text: string, line: number, message: string): readonly TextEdit[] | undefined {
-  const region = regionOf(text, line);
-  if (!region) return undefined;
-  const { start, end } = region;
-  const tokens = tokenize(text, start, end);
-  const broken = firstMisfit(tokens)?.token;
+  if (text.length > largest) return undefined;
+  const start = logicalStart(tokenize(text, 0, text.length), line);
+  let region = regionOf(text, start, line, linesBehind);
+  if (misfitIn(region)?.token.kind === 'end') region = regionOf(text, start, line, mostLinesBehind);
+  const broken = misfitIn(region)?.token;
   if (!broken) return undefined;
-  const lineEnd = endOfLine(text, Math.max(line, Math.min(broken.start, end)));
+  const { end, tokens } = region;
+  const lineEnd = endOfLine(text, line);
   let best: Candidate | undefined;
   let least = dearest;
   for (const candidate of slipCandidates({ text, tokens, broken, line, message }).sort((a, b) => a.cost - b.cost)) {
     if (candidate.cost >= least) break;
     const changed = applyCandidate(text, candidate);
     const grown = changed.length - text.length;
-    const next = firstMisfit(tokenize(changed, start, end + grown));
-    // The next slip may be a few lines further down; this line has to be read over.
-    if (next && next.line.start <= lineEnd + grown) continue;
-    const cost = candidate.cost + (next ? 0.5 : 0);
+    const next = misfitIn({ text: changed, end: end + grown, tokens: tokenize(changed, start, end + grown) });
+    const cost = candidate.cost + (next ? costOfRest(next, candidate, { lineEnd, broken, grown }) : 0);
     if (cost < least) {
       least = cost;
       best = candidate;
@@ -40,17 +39,39 @@ export function repairPython(text: string, line: number, message: string): reado
 /** Above it a repair is a guess. */
 const dearest = 3;
 
-/** From the beginning of the logical line to some lines behind the one that is named. */
-function regionOf(text: string, line: number): { start: number; end: number } | undefined {
-  if (text.length > largest) return undefined;
-  const start = logicalStart(tokenize(text, 0, text.length), line);
+interface Region {
+  readonly text: string;
+  readonly end: number;
+  /** From the beginning of the logical line to some lines behind the one that is named. */
+  readonly tokens: readonly Token[];
+}
+
+function regionOf(text: string, start: number, line: number, lines: number): Region {
   let end = line;
-  for (let lines = 0; lines < linesBehind && end < text.length; lines++) end = endOfLine(text, end) + 1;
-  return { start, end: wholeStrings(text, start, Math.min(end, text.length)) };
+  for (let count = 0; count < lines && end < text.length; count++) end = endOfLine(text, end) + 1;
+  end = wholeStrings(text, start, Math.min(end, text.length));
+  return { text, end, tokens: tokenize(text, start, end) };
 }
 
 const largest = 2_000_000;
 const linesBehind = 12;
+const mostLinesBehind = 120;
+
+function misfitIn({ text, tokens }: Region): Misfit | undefined {
+  return firstMisfit(text, tokens);
+}
+
+/** The next slip may be a few lines further down; what was repaired has to be read over. */
+function costOfRest(
+  { token, line }: Misfit,
+  { edits }: Candidate,
+  { lineEnd, broken, grown }: { readonly lineEnd: number; readonly broken: Token; readonly grown: number },
+): number {
+  const isBehindAll = line.start > lineEnd + grown && edits.every(({ end }) => line.start > end + grown);
+  // Then it is the second slip of those lines that the reading has come to.
+  const isNoFurther = token.start <= broken.start + grown;
+  return isBehindAll ? (isNoFurther ? 0.8 : 0.5) : dearest;
+}
 
 /** A region must not end within a string of several lines. */
 function wholeStrings(text: string, start: number, end: number): number {

@@ -28,11 +28,11 @@ describe('the grammar', () => {
     'a: int\nb: list[int] = []\na, (b, *c) = 1, (2, 3)\nif (n := len(a)) > 10: print(f"{n}")\n',
     'from .. import (a as b, c,)\nimport a.b.c as d, e\nprint(1, 2, sep="", end=\'\\\n\')\nx = """a\nb"""\n',
     'class A[T](B, metaclass=C):\n    @property\n    def x(self): return not self.y is not None\n',
-  ])('reads %j', (text) => expect(firstMisfit(tokenize(text))).toBeUndefined());
+  ])('reads %j', (text) => expect(firstMisfit(text, tokenize(text))).toBeUndefined());
 
   it.each(['f(a b)', 'x = ', 'if a', 'def f(:', 'f(1) = 2', 'a[]', 'retrun x', 'for x y:', 'f(a=1.2.3)'])(
     'does not read %j',
-    (text) => expect(firstMisfit(tokenize(`${text}\n`))).toBeDefined(),
+    (text) => expect(firstMisfit(`${text}\n`, tokenize(`${text}\n`))).toBeDefined(),
   );
 });
 
