@@ -76,11 +76,12 @@ function deletions({ token, before }: Near, broken: Token): Candidate[] {
   return [replacement(token.start, token.end, '', cost)];
 }
 
-function otherSpellings({ token, after }: Near): Candidate[] {
+function otherSpellings({ token, before, after }: Near): Candidate[] {
   const { kind, text, start, end } = token;
   const out: Candidate[] = [];
   if (kind === 'name' && !keywords.has(text)) {
-    for (const keyword of keywords)
+    const isFirst = before === undefined || before.kind === 'newline';
+    for (const keyword of isFirst ? [...keywords, 'match', 'case'] : keywords)
       if (keyword.length > 2 && editDistance(text, keyword) === 1) out.push(replacement(start, end, keyword, 0.4));
     if (/^(?:function|func|fun|sub)$/.test(text)) out.push(replacement(start, end, 'def', 0.6));
   }

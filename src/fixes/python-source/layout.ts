@@ -1,3 +1,4 @@
+import { widthBefore } from './logical-lines.ts';
 import type { Token } from './tokens.ts';
 
 /**
@@ -67,13 +68,3 @@ const clauses: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 ]);
 
 const compound = new Set('if elif else for while try except async'.split(' '));
-
-/** Columns of the white space before a token that begins its line; tabs count to the next multiple of eight. */
-function widthBefore(text: string, at: number): number {
-  let width = 0;
-  for (let i = text.lastIndexOf('\n', at - 1) + 1; i < at; i++) {
-    if (text[i] === '\t') width = (Math.floor(width / 8) + 1) * 8;
-    else if (text[i] !== '\uFEFF') width++;
-  }
-  return width;
-}

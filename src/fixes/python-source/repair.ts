@@ -13,7 +13,7 @@ import { type Token, tokenize } from './tokens.ts';
  */
 export function repairPython(text: string, line: number, message: string): readonly TextEdit[] | undefined {
   if (text.length > largest) return undefined;
-  const start = logicalStart(tokenize(text, 0, text.length), line);
+  const start = logicalStart(tokenize(text, 0, text.length), line, !foundByTokenizer.test(message));
   let region = regionOf(text, start, line, linesBehind);
   if (misfitIn(region)?.token.kind === 'end') region = regionOf(text, start, line, mostLinesBehind);
   const broken = misfitIn(region)?.token;
@@ -67,10 +67,11 @@ function costOfRest(
   { edits }: Candidate,
   { lineEnd, broken, grown }: { readonly lineEnd: number; readonly broken: Token; readonly grown: number },
 ): number {
-  const isBehindAll = line.start > lineEnd + grown && edits.every(({ end }) => line.start > end + grown);
-  // Then it is the second slip of those lines that the reading has come to.
-  const isNoFurther = token.start <= broken.start + grown;
-  return isBehindAll ? (isNoFurther ? 0.8 : 0.5) : dearest;
+  const isReadOver = edits.every(({ end }) => line.start > end + grown);
+  const isFurther = token.start > broken.start + grown;
+  if (isReadOver && line.start > lineEnd + grown) return isFurther ? 0.5 : 0.8;
+  // A second slip, in the line that is named.
+  return isReadOver && token.start >= broken.start + grown ? 1 : dearest;
 }
 
 /** A region must not end within a string of several lines. */
@@ -89,8 +90,15 @@ const statementWords = new Set(
   'def class return import raise with try while del pass global nonlocal break continue assert'.split(' '),
 );
 
-/** The beginning of the logical line around an offset; brackets that are never closed end where a block of the file's margin begins. */
-function logicalStart(tokens: readonly Token[], offset: number): number {
+/** What Python's tokenizer finds; it reads on to the end of the file before the parser's own, earlier problem is told. */
+const foundByTokenizer =
+  /unterminated|EOL while scanning|unmatched|was never closed|closing parenthesis|decimal literal|non-printable/;
+
+/**
+ * The beginning of the logical line around an offset. Brackets that are never closed end where a statement begins, which is where a parser
+ * stops for them.
+ */
+function logicalStart(tokens: readonly Token[], offset: number, isParsers: boolean): number {
   let start = 0;
   let depth = 0;
   let isFirst = true;
@@ -103,8 +111,8 @@ function logicalStart(tokens: readonly Token[], offset: number): number {
       if (depth === 0) isFirst = true;
       continue;
     }
-    if (statementWords.has(text) && isLineStart && at < offset) {
-      // No bracket goes on over such a line, so one that is open was never closed, and is told of at its turn.
+    // No bracket goes on over such a line, so one that is open was never closed, and is told of at its turn.
+    if (statementWords.has(text) && isLineStart && (at < offset || !isParsers)) {
       depth = 0;
       isFirst = true;
     }

@@ -1,3 +1,4 @@
+import { isMeantElsewhere } from '../python-source/names.ts';
 import { insert, type Rule, type RuleContext, type RuleEdit, removeLine, replace } from '../rule.ts';
 import { endOfCode, isCode } from './code-text.ts';
 
@@ -14,6 +15,8 @@ export const pythonLintRules: readonly Rule[] = [
     safety: 'safe',
     edit: ({ lines, line, at, groups: { path, alias, module, name } }) => {
       const wanted = alias ?? name ?? path ?? module ?? '';
+      // It is as good as used where somebody mistyped it.
+      if (isMeantElsewhere(lines.join('\n'), alias ?? wanted.split('.').at(-1) ?? '')) return undefined;
       const statement = /^(\s*)(?:from\s+(\S+)\s+)?import\s+(?!\()([^#;\\]*?)\s*(?:#.*)?$/.exec(line);
       if (!statement) return undefined;
       const [, indent = '', from, list = ''] = statement;
@@ -79,6 +82,7 @@ export const pythonLintRules: readonly Rule[] = [
     message: /^[Ll]ocal variable ['`](?<name>\w+)['`] is assigned to but never used|^Unused variable '(?<other>\w+)'/,
     safety: 'unsafe',
     edit: ({ lines, line, at, groups: { name, other } }) => {
+      if (isMeantElsewhere(lines.join('\n'), name ?? other ?? '')) return undefined;
       const statement = new RegExp(`^(\\s+)${name ?? other}\\s*=\\s*(?!=)`).exec(line);
       const end = endOfCode(line, '#');
       if (!statement || /[,([{\\]$/.test(line.slice(0, end)) || /"""|'''/.test(line)) return undefined;

@@ -1,7 +1,6 @@
-import type { TextEdit } from '../candidate.ts';
+import { importPlace } from '../python-source/imports.ts';
 import { meantName, placesOf } from '../python-source/names.ts';
-import { insert, type Rule, replace } from '../rule.ts';
-import { isCode } from './code-text.ts';
+import type { Rule, RuleContext, RuleEdit } from '../rule.ts';
 import { offsetsOf } from './offsets.ts';
 
 const tools = ['python', 'pytest', 'mypy', 'flake8', 'ruff', 'pylint', 'pyright', 'pyflakes'] as const;
@@ -22,11 +21,9 @@ export const pythonNameRules: readonly Rule[] = [
       const module = modules.get(wanted);
       if (!module || lines.some((text) => new RegExp(`^\\s*(?:def|class)\\s+${wanted}\\b`).test(text)))
         return undefined;
-      const last = lines.findLastIndex((text) => /^(?:import|from)\s+[\w.]+.*[^\\(,]$/.test(text));
-      const top = /^#!|^# -\*-/.test(lines[0] ?? '') ? 1 : 0;
-      // Behind a docstring it would be no docstring any more if the import came first.
-      if (last === -1 && /^\s*[rRuU]?(?:"|')/.test(lines[top] ?? '')) return undefined;
-      return [insert(last === -1 ? top : last + 1, 0, `from ${module} import ${wanted}\n`)];
+      const { text, toRuleEdit } = offsetsOf(lines);
+      const place = importPlace(text);
+      return [toRuleEdit({ start: place, end: place, text: `from ${module} import ${wanted}\n` })];
     },
     examples: [
       {
@@ -55,15 +52,11 @@ export const pythonNameRules: readonly Rule[] = [
     tools,
     message: undefinedName,
     safety: 'unsafe',
-    edit: ({ lines, at, line, index, groups: { name, other } }) => {
+    edit: (context) => {
+      const { name, other } = context.groups;
       const wrong = name ?? other ?? '';
       if (modules.has(wrong) || constants.has(wrong)) return undefined;
-      const { text, starts, toRuleEdit } = offsetsOf(lines);
-      const start = starts[at] ?? 0;
-      const places = placesOf(text, wrong, start, start + line.length);
-      const place = places.find((one) => one.start === start + index) ?? (places.length === 1 ? places[0] : undefined);
-      const meant = place && meantName(text, wrong, place.start);
-      return meant === undefined ? undefined : [toRuleEdit({ ...place, text: meant } as TextEdit)];
+      return rename(context, wrong, meantName);
     },
     examples: [
       {
@@ -80,14 +73,10 @@ export const pythonNameRules: readonly Rule[] = [
     tools,
     message: undefinedName,
     safety: 'unsafe',
-    edit: ({ line, at, groups: { name, other } }) => {
+    edit: (context) => {
+      const { name, other } = context.groups;
       const wrong = name ?? other ?? '';
-      const right = constants.get(wrong);
-      const found = [...line.matchAll(new RegExp(`(?<![.\\w])${wrong}\\b(?!\\s*=[^=])`, 'g'))].filter(({ index }) =>
-        isCode(line, index, '#'),
-      );
-      const [only, more] = found;
-      return right && only && !more ? [replace(at, only.index, wrong.length, right)] : undefined;
+      return rename(context, wrong, () => constants.get(wrong));
     },
     examples: [
       {
@@ -99,6 +88,21 @@ export const pythonNameRules: readonly Rule[] = [
     ],
   },
 ];
+
+/** At the place that is named, or at the only one of the line. */
+function rename(
+  { lines, at, line, index }: RuleContext,
+  wrong: string,
+  right: (text: string, wrong: string, at: number) => string | undefined,
+): RuleEdit[] | undefined {
+  const { text, starts, toRuleEdit } = offsetsOf(lines);
+  const start = starts[at] ?? 0;
+  const places = placesOf(text, wrong, start, start + line.length);
+  const place = places.find((one) => one.start === start + index) ?? (places.length === 1 ? places[0] : undefined);
+  if (!place) return undefined;
+  const meant = right(text, wrong, place.start);
+  return meant === undefined ? undefined : [toRuleEdit({ start: place.start, end: place.end, text: meant })];
+}
 
 const constants = new Map([
   ['null', 'None'],
