@@ -1,5 +1,8 @@
 import { type Candidate, insertion, replacement } from '../candidate.ts';
 import { editDistance } from '../edit-distance.ts';
+import { builtins } from './builtins.ts';
+import { widthBefore } from './logical-lines.ts';
+import { scopesOf } from './scopes.ts';
 import { keywords, type Token } from './tokens.ts';
 
 /** Where the reading of Python source broke. */
@@ -28,7 +31,7 @@ export function slipCandidates(breakage: Breakage): Candidate[] {
     .map((token, i) => ({ token, before: tokens[i - 1], after: tokens[i + 1] }))
     .slice(Math.max(0, from - most), from)
     .filter(({ token, after }) => token.kind === 'newline' || (token.text === ':' && after?.kind === 'newline'))
-    .filter(({ before }) => !/^[,([{]$/.test(before?.text ?? ''))
+    .filter((one) => !/^[,([{]$/.test(one.before?.text ?? '') || isLastOfStatement(one, breakage))
     .reverse();
   return [
     ...ends.flatMap((one) => insertions(one, breakage)),
@@ -46,15 +49,18 @@ interface Near {
 }
 
 /** Signs go behind the token before; the end of the line and the `:` before it are where they are forgotten most. */
-function insertions({ token, before, after }: Near, { broken, message }: Breakage): Candidate[] {
+function insertions(near: Near, breakage: Breakage): Candidate[] {
+  const { token, before, after } = near;
+  const { broken, message } = breakage;
   if (!before || before.kind === 'newline') return [];
 
+  const isLast = isLastOfStatement(near, breakage) ? 0.4 : 0;
   const isEnd = token.kind === 'newline' || token.kind === 'end';
   const isHeadEnd = token.text === ':' && (after?.kind === 'newline' || after?.kind === 'end');
   const here = (isEnd || isHeadEnd ? 0 : 0.3) + (token === broken ? 0 : 0.1);
   const closers = [')', ']', '}'].map((sign) => {
     const isSaid = message.includes(`'${{ ')': '(', ']': '[', '}': '{' }[sign]}' was never closed`);
-    return insertion(before.end, sign, here + (isSaid ? 0.5 : 1));
+    return insertion(before.end, sign, here + (isSaid ? 0.5 : 1) - isLast);
   });
   const openers = ['(', '['].map((sign) => insertion(token.start, sign, here + 1.3));
   return [
@@ -65,6 +71,17 @@ function insertions({ token, before, after }: Near, { broken, message }: Breakag
     ...(token.kind === 'name' || token.kind === 'string' ? [insertion(before.end, ' =', here + 1.3)] : []),
     ...(before.kind === 'name' && token.kind !== 'operator' ? [insertion(before.end, '.', here + 1.6)] : []),
   ];
+}
+
+/** What is in brackets stands deeper than the line in which they open, as a rule, so that a line which does not is the next statement. */
+function isLastOfStatement({ token, after }: Near, { text, tokens }: Breakage): boolean {
+  if (token.kind === 'end') return false;
+  const from = token.kind === 'newline' ? token : after;
+  if (from?.kind !== 'newline') return false;
+  const next = tokens.slice(tokens.indexOf(from)).find(({ kind }) => kind !== 'newline');
+  const [first] = tokens;
+  if (!next || !first || next.kind === 'end' || /^[)\]}]$/.test(next.text)) return false;
+  return widthBefore(text, next.start) <= widthBefore(text, first.start);
 }
 
 function deletions({ token, before }: Near, broken: Token): Candidate[] {
@@ -108,11 +125,16 @@ function closedStrings(tokens: readonly Token[], { text }: Breakage): Candidate[
   if (!stray) return [];
   const margin = text.lastIndexOf('\n', stray.start);
   const strings = tokens.filter(({ kind, start, end }) => kind === 'string' && start > margin && end <= stray.start);
-  return [...endsOfText(stray), ...strings.flatMap(endsOfText)];
+  const names = new Set([...scopesOf(text).visibleAt(stray.start).keys(), ...builtins]);
+  const isKnown = (word: string) => names.has(word) || /^\d/.test(word);
+  return [stray, ...strings].flatMap((token) => endsOfText(token, isKnown));
 }
 
-/** What looks like code behind a comma or bracket is code. */
-function endsOfText({ kind, text, start }: Token): Candidate[] {
+/** Names and numbers with signs between them, up to the end. */
+const words = /^[,)\]}:=\s]*\w+(?:\s*[-+*/%,)\]}]+\s*\w+)*[)\]},:\s]*$/;
+
+/** What looks like code behind a comma or bracket is code, and so is a row of names that the statements around it know. */
+function endsOfText({ kind, text, start }: Token, isKnown: (word: string) => boolean): Candidate[] {
   const quote = /["']/.exec(text)?.[0] ?? '"';
   const from = text.indexOf(quote) + 1;
   const end = text.trimEnd().length;
@@ -120,9 +142,14 @@ function endsOfText({ kind, text, start }: Token): Candidate[] {
   const out: Candidate[] = [];
   for (let at = end - closers.length; kind === 'stray' && at <= end; at++)
     out.push(insertion(start + at, quote, 0.8 + 0.02 * (at - end + closers.length)));
+  const comment = /[)\]},:\s]* {2}# /.exec(text.slice(from));
+  if (kind === 'stray' && comment)
+    for (const { index } of comment[0].matchAll(/[^ #]|$/g))
+      out.push(insertion(start + from + comment.index + index, quote, 0.78 + 0.001 * index));
   for (const { index } of text.slice(from).matchAll(/[,)\]}:=]| (?:in|if|else|for|and|or|not|is|%)\b/g)) {
-    const isCode = /[\w)\]]\s*[=([]|\w\.\w|["']/.test(text.slice(from + index));
-    out.push(insertion(start + from + index, quote, (isCode ? 0.75 : 1.2) + 0.005 * index));
+    const rest = text.slice(from + index);
+    const isCode = /[\w)\]]\s*[=([]|\w\.\w|["']/.test(rest) || (words.test(rest) && rest.match(/\w+/g)?.every(isKnown));
+    out.push(insertion(start + from + index, quote, (isCode && index > 0 ? 0.75 : 1.2) + 0.001 * index));
   }
   return out;
 }

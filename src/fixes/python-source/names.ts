@@ -41,13 +41,11 @@ export function meantName(text: string, wrong: string, at: number): string | und
 export function isMeantElsewhere(text: string, name: string): boolean {
   if (name.length < 3) return false;
   const scopes = scopesOf(text);
-  const near = scopes.uses.filter(
-    (use) => use.text !== name && use.text.length > 2 && slipCost(use.text, name) < dearest,
-  );
-  return near.slice(0, most).some((use) => !scopes.visibleAt(use.start).has(use.text) && !builtins.has(use.text));
+  const uses = countsOf(scopes).keys();
+  const near = [...uses].filter((use) => use !== name && use.length > 2 && slipCost(use, name) < dearest);
+  return near.some((use) => !scopes.isBound(use) && !builtins.has(use));
 }
 
-const most = 100;
 const dearest = 4;
 const doubtful = 0.05;
 

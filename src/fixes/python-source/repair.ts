@@ -13,28 +13,61 @@ import { type Token, tokenize } from './tokens.ts';
  */
 export function repairPython(text: string, line: number, message: string): readonly TextEdit[] | undefined {
   if (text.length > largest) return undefined;
-  const start = logicalStart(tokenize(text, 0, text.length), line, !foundByTokenizer.test(message));
+  const first = repairOnce(text, line, message);
+  if (!first?.isPart) return first?.edits;
+  // Python would go on to name the same line for the same reason, and it would look as if nothing had been done.
+  const changed = applyCandidate(text, first);
+  const second = repairOnce(changed, line + changed.length - text.length, message);
+  const moved = second?.edits.map((edit) => beforeEdit(edit, first.edits));
+  return moved?.every((edit) => edit !== undefined) ? [...first.edits, ...moved] : first.edits;
+}
+
+interface Repair extends Candidate {
+  /** The line that is named can't be read yet. */
+  readonly isPart: boolean;
+}
+
+function repairOnce(text: string, line: number, message: string): Repair | undefined {
+  const isTokenizers = foundByTokenizer.test(message);
+  let start = logicalStart(tokenize(text, 0, text.length), line, !isTokenizers);
   let region = regionOf(text, start, line, linesBehind);
+  if (isTokenizers && (misfitIn(region)?.token.start ?? line) < line) {
+    // What is wrong before it will be told in its turn.
+    start = line;
+    region = regionOf(text, start, line, linesBehind);
+  }
   if (misfitIn(region)?.token.kind === 'end') region = regionOf(text, start, line, mostLinesBehind);
   const broken = misfitIn(region)?.token;
   if (!broken) return undefined;
   const { end, tokens } = region;
   const lineEnd = endOfLine(text, line);
-  let best: Candidate | undefined;
+  let best: Repair | undefined;
   let least = dearest;
   for (const candidate of slipCandidates({ text, tokens, broken, line, message }).sort((a, b) => a.cost - b.cost)) {
     if (candidate.cost >= least) break;
     const changed = applyCandidate(text, candidate);
     const grown = changed.length - text.length;
     const next = misfitIn({ text: changed, end: end + grown, tokens: tokenize(changed, start, end + grown) });
-    const cost = candidate.cost + (next ? costOfRest(next, candidate, { lineEnd, broken, grown }) : 0);
+    const rest = next ? costOfRest(next, candidate, { lineEnd, broken, grown }) : 0;
+    const cost = candidate.cost + rest;
     if (cost < least) {
       least = cost;
-      best = candidate;
+      best = { ...candidate, isPart: rest === costOfSecondSlip };
     }
   }
-  return best?.edits;
+  return best;
 }
+
+/** An edit of the text after earlier ones as one of the text before them, where it does not meet them. */
+function beforeEdit(edit: TextEdit, [earlier, more]: readonly TextEdit[]): TextEdit | undefined {
+  if (!earlier || more) return undefined;
+  const { start, end, text } = earlier;
+  if (edit.end < start) return edit;
+  const grown = text.length - (end - start);
+  return edit.start > start + text.length ? { ...edit, start: edit.start - grown, end: edit.end - grown } : undefined;
+}
+
+const costOfSecondSlip = 1;
 
 /** Above it a repair is a guess. */
 const dearest = 3;
@@ -71,7 +104,7 @@ function costOfRest(
   const isFurther = token.start > broken.start + grown;
   if (isReadOver && line.start > lineEnd + grown) return isFurther ? 0.5 : 0.8;
   // A second slip, in the line that is named.
-  return isReadOver && token.start >= broken.start + grown ? 1 : dearest;
+  return isReadOver && token.start >= broken.start + grown ? costOfSecondSlip : dearest;
 }
 
 /** A region must not end within a string of several lines. */

@@ -7,6 +7,8 @@ export interface Scopes {
   readonly uses: readonly Token[];
   /** The names that can be seen from an offset, with the number of functions and classes between there and here. */
   readonly visibleAt: (offset: number) => ReadonlyMap<string, number>;
+  /** Whether anything binds a name, wherever that can be seen. */
+  readonly isBound: (name: string) => boolean;
   /** Whether something is imported of which the names are not known. */
   readonly hasStarImport: boolean;
 }
@@ -35,6 +37,7 @@ class ScopeReader implements Scopes {
   hasStarImport = false;
   readonly #module: Scope = { width: -1, outer: undefined, isClass: false, names: new Set() };
   #scope = this.#module;
+  readonly #all = [this.#module];
   readonly #lines: { readonly start: number; readonly scope: Scope }[] = [];
 
   read({ tokens, start, width }: LogicalLine): void {
@@ -72,6 +75,10 @@ class ScopeReader implements Scopes {
     return visible;
   }
 
+  isBound(name: string): boolean {
+    return this.#all.some(({ names }) => names.has(name));
+  }
+
   #scopeAt(offset: number): Scope {
     let low = 0;
     let high = this.#lines.length - 1;
@@ -89,9 +96,8 @@ class ScopeReader implements Scopes {
     for (let i = from; i < line.length; i++) {
       const { kind, text } = line[i] as Token;
       const isPart = line[i - 1]?.text === '.' || line[i + 1]?.text === 'as';
-      if (kind === 'name' && text !== 'as' && !isPart) this.#scope.names.add(text);
       // `import a.b` binds `a`; of `import a.b as c` that is too much, but does no harm.
-      if (isPart && line[i - 1]?.text !== '.' && line[i + 1]?.text !== 'as') this.#scope.names.add(text);
+      if (kind === 'name' && text !== 'as' && !isPart) this.#scope.names.add(text);
     }
   }
 
@@ -99,6 +105,7 @@ class ScopeReader implements Scopes {
     this.#scope.names.add(line[1]?.text ?? '');
     const isClass = line[0]?.text === 'class';
     this.#scope = { width, outer: this.#scope, isClass, names: new Set() };
+    this.#all.push(this.#scope);
     if (isClass) return;
     let depth = 0;
     line.forEach(({ kind, text }, i) => {

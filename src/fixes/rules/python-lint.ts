@@ -56,7 +56,8 @@ export const pythonLintRules: readonly Rule[] = [
     tools,
     message: /^[Ll]ocal variable ['`](?<name>\w+)['`] is assigned to but never used|^Unused variable '(?<other>\w+)'/,
     safety: 'safe',
-    edit: ({ line, at, groups: { name, other } }) => {
+    edit: ({ lines, line, at, groups: { name, other } }) => {
+      if (isMeantElsewhere(lines.join('\n'), name ?? other ?? '')) return undefined;
       const clause = new RegExp(`^\\s*except\\b.*?(\\s+as\\s+${name ?? other})\\s*:`).exec(line);
       return clause ? [replace(at, line.indexOf(clause[1] as string), (clause[1] as string).length, '')] : undefined;
     },

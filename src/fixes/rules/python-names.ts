@@ -22,6 +22,12 @@ export const pythonNameRules: readonly Rule[] = [
       if (!module || lines.some((text) => new RegExp(`^\\s*(?:def|class)\\s+${wanted}\\b`).test(text)))
         return undefined;
       const { text, toRuleEdit } = offsetsOf(lines);
+      const sibling = new RegExp(
+        `^from ${module.replaceAll('.', '\\.')} import (?!\\()(\\w+(?: as \\w+)?(?:, \\w+(?: as \\w+)?)*)`,
+        'm',
+      ).exec(text);
+      const behind = sibling && sibling.index + sibling[0].length;
+      if (behind) return [toRuleEdit({ start: behind, end: behind, text: `, ${wanted}` })];
       const place = importPlace(text);
       return [toRuleEdit({ start: place, end: place, text: `from ${module} import ${wanted}\n` })];
     },

@@ -9,7 +9,7 @@ export const pythonReadingRules: readonly Rule[] = [
     title: 'repair what keeps the line from being read',
     tools: ['python', 'pytest', 'mypy', 'flake8', 'ruff', 'pyflakes'],
     message:
-      /^(?:SyntaxError: )?(?:invalid syntax|expected ['"`:]|Expected |unmatched |'.' was never closed|closing parenthesis |unterminated string literal|EOL while scanning|cannot assign to |invalid decimal literal|positional argument follows|unexpected EOF|invalid non-printable)/,
+      /^(?:SyntaxError: )?(?:invalid syntax|expected ['"`:]|Expected |unmatched |'.' was never closed|closing parenthesis |unterminated string literal|EOL while scanning|cannot assign to |cannot delete |illegal target|expression cannot contain assignment|expression expected|Generator expression must|var-(?:keyword|positional) argument|did you forget parentheses|only single target|named arguments must|(?:non-default argument|parameter without a default) follows|at least one argument must|invalid decimal literal|positional argument follows|unexpected EOF|invalid non-printable)/,
     safety: 'unsafe',
     edit: ({ lines, at, diagnostic }) => {
       const { text, starts, toRuleEdit } = offsetsOf(lines);

@@ -1,5 +1,5 @@
 import { importPlace, standardModules } from '../python-source/imports.ts';
-import { meantName } from '../python-source/names.ts';
+import { meantName, placesOf } from '../python-source/names.ts';
 import { insert, type Rule, replace } from '../rule.ts';
 import { endOfCode } from './code-text.ts';
 import { offsetsOf } from './offsets.ts';
@@ -66,7 +66,8 @@ export const pythonRules: readonly Rule[] = [
       if (!standardModules.has(name) || !line.includes(`${name}.`)) return undefined;
       const { text, starts, toRuleEdit } = offsetsOf(lines);
       // Others have names that variables have as well, such as `code` and `token`.
-      if (!wellKnown.has(name) && meantName(text, name, (starts[at] ?? 0) + index)) return undefined;
+      const isUsedOnce = placesOf(text, name, 0, text.length).length === 1;
+      if ((!wellKnown.has(name) || isUsedOnce) && meantName(text, name, (starts[at] ?? 0) + index)) return undefined;
       const place = importPlace(text);
       return [toRuleEdit({ start: place, end: place, text: `import ${name}\n` })];
     },
