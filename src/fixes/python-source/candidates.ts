@@ -41,6 +41,8 @@ export function slipCandidates(breakage: Breakage): Candidate[] {
 }
 
 const most = 60;
+/** Characters of a line that are looked at for what is code. */
+const longest = 200;
 
 interface Near {
   readonly token: Token;
@@ -74,15 +76,31 @@ function insertions(near: Near, breakage: Breakage): Candidate[] {
 }
 
 /** What is in brackets stands deeper than the line in which they open, as a rule, so that a line which does not is the next statement. */
-function isLastOfStatement({ token, after }: Near, { text, tokens }: Breakage): boolean {
-  if (token.kind === 'end') return false;
+function isLastOfStatement({ token, after }: Near, breakage: Breakage): boolean {
   const from = token.kind === 'newline' ? token : after;
-  if (from?.kind !== 'newline') return false;
-  const next = tokens.slice(tokens.indexOf(from)).find(({ kind }) => kind !== 'newline');
-  const [first] = tokens;
-  if (!next || !first || next.kind === 'end' || /^[)\]}]$/.test(next.text)) return false;
-  return widthBefore(text, next.start) <= widthBefore(text, first.start);
+  return from?.kind === 'newline' && from === endOfStatement(breakage);
 }
+
+/** The first line end behind which nothing stands deeper. */
+function endOfStatement(breakage: Breakage): Token | undefined {
+  const known = endsOfStatements.get(breakage);
+  if (known) return known.end;
+  const { text, tokens } = breakage;
+  const [first] = tokens;
+  const width = first ? widthBefore(text, first.start) : 0;
+  const end = tokens.find(({ kind }, i) => {
+    const next = tokens[i + 1];
+    if (kind !== 'newline' || !next || next.kind === 'newline' || next.kind === 'end') return false;
+    return !/^[)\]}]$/.test(next.text) && widthBefore(text, next.start) <= width;
+  });
+  // Of several line ends in a row the first one is meant.
+  let at = end ? tokens.indexOf(end) : -1;
+  while (tokens[at - 1]?.kind === 'newline') at--;
+  endsOfStatements.set(breakage, { end: tokens[at] });
+  return tokens[at];
+}
+
+const endsOfStatements = new WeakMap<Breakage, { readonly end: Token | undefined }>();
 
 function deletions({ token, before }: Near, broken: Token): Candidate[] {
   if (token.kind === 'newline' || token.kind === 'end' || token.kind === 'string') return [];
@@ -146,8 +164,9 @@ function endsOfText({ kind, text, start }: Token, isKnown: (word: string) => boo
   if (kind === 'stray' && comment)
     for (const { index } of comment[0].matchAll(/[^ #]|$/g))
       out.push(insertion(start + from + comment.index + index, quote, 0.78 + 0.001 * index));
-  for (const { index } of text.slice(from).matchAll(/[,)\]}:=]| (?:in|if|else|for|and|or|not|is|%)\b/g)) {
-    const rest = text.slice(from + index);
+  const ends = text.slice(from, from + 5 * longest).matchAll(/[,)\]}:=]| (?:in|if|else|for|and|or|not|is|%)\b/g);
+  for (const { index } of [...ends].slice(0, most)) {
+    const rest = text.slice(from + index, from + index + longest);
     const isCode = /[\w)\]]\s*[=([]|\w\.\w|["']/.test(rest) || (words.test(rest) && rest.match(/\w+/g)?.every(isKnown));
     out.push(insertion(start + from + index, quote, (isCode && index > 0 ? 0.75 : 1.2) + 0.001 * index));
   }

@@ -11,7 +11,20 @@ export interface NamePlace {
 
 /** Where a name stands in a part of the text as a variable, not as an attribute, in a string or a comment. */
 export function placesOf(text: string, name: string, from: number, to: number): NamePlace[] {
-  return variables(tokenize(text, from, to)).filter((token) => token.text === name);
+  const tokens = tokenize(text, from, to);
+  const places = variables(tokens).filter((token) => token.text === name);
+  return places.length > 0 ? places : tokens.flatMap((token) => placesInString(token, name));
+}
+
+/** In the expressions of an f-string, up to Python 3.11 one token. */
+function placesInString({ kind, text, start }: Token, name: string): NamePlace[] {
+  if (kind !== 'string' || !/^[rR]?[fF]/.test(text)) return [];
+  return [...text.matchAll(/\{\{|\{([^{}"'\\]*)\}/g)].flatMap(({ index, 1: expression = '' }) =>
+    [...expression.matchAll(/(?<![.\w])[^\W\d]\w*/g)]
+      .filter((word) => word[0] === name)
+      .map((word) => start + index + 1 + word.index)
+      .map((at) => ({ start: at, end: at + name.length })),
+  );
 }
 
 /**
@@ -19,21 +32,25 @@ export function placesOf(text: string, name: string, from: number, to: number): 
  * What is defined nearer counts more, and what nothing uses so far. In doubt none.
  *
  * @param at offset at which the wrong one is used
+ * @param most what the slip may cost at most, 2 for a single one
  */
-export function meantName(text: string, wrong: string, at: number): string | undefined {
+export function meantName(text: string, wrong: string, at: number, most = dearest): string | undefined {
   if (wrong.length < 3) return undefined;
   const scopes = scopesOf(text);
   const costs = new Map<string, number>();
   const add = (name: string, cost: number) => {
     if (name !== wrong && name.length > 2) costs.set(name, Math.min(cost, costs.get(name) ?? cost));
   };
-  for (const [name, distance] of scopes.visibleAt(at))
-    add(name, slipCost(wrong, name) + 0.2 * Math.min(distance, 2) - (isUnused(scopes, name) ? 0.4 : 0));
-  for (const name of builtins) add(name, slipCost(wrong, name) + 0.5);
+  const isCalled = text[at + wrong.length] === '(';
+  for (const [name, distance] of scopes.visibleAt(at)) {
+    const unlikely = isCalled && !scopes.isDefined(name) ? 0.15 : 0;
+    add(name, slipCost(wrong, name) + 0.2 * Math.min(distance, 2) + unlikely - (isUnused(scopes, name) ? 0.4 : 0));
+  }
+  for (const name of builtins) if (slipCost(wrong, name) < twoSlips) add(name, slipCost(wrong, name) + 0.25);
   for (const word of statementWordsAt(text, wrong, at)) add(word, slipCost(wrong, word));
   if (scopes.hasStarImport)
     for (const [name, count] of countsOf(scopes)) if (count > 1) add(name, slipCost(wrong, name) + 0.5);
-  const [best, next] = [...costs].filter(([, cost]) => cost < dearest).sort((a, b) => a[1] - b[1]);
+  const [best, next] = [...costs].filter(([, cost]) => cost < most).sort((a, b) => a[1] - b[1]);
   return best && (!next || next[1] - best[1] > doubtful) ? best[0] : undefined;
 }
 
@@ -47,13 +64,14 @@ export function isMeantElsewhere(text: string, name: string): boolean {
 }
 
 const dearest = 4;
+const twoSlips = 2.6;
 const doubtful = 0.05;
 
 /** About how many slips of the hand make one word of the other: letters that change places, are left out or doubled are the usual ones. */
 function slipCost(wrong: string, right: string): number {
   const distance = editDistance(wrong, right);
   if (distance > (Math.min(wrong.length, right.length) < 6 ? 1 : 2)) return Number.POSITIVE_INFINITY;
-  if (distance === 2) return 2.6;
+  if (distance === 2) return twoSlips;
   if (wrong.length < right.length || isDoubled(wrong, right)) return 1;
   if (wrong.length > right.length) return 1.3;
   return [...wrong].sort().join('') === [...right].sort().join('') ? 1 : 1.5;

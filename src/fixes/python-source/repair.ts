@@ -102,7 +102,9 @@ function costOfRest(
 ): number {
   const isReadOver = edits.every(({ end }) => line.start > end + grown);
   const isFurther = token.start > broken.start + grown;
-  if (isReadOver && line.start > lineEnd + grown) return isFurther ? 0.5 : 0.8;
+  // Where the next statement stands wrong it was the last one that ended too early or too late.
+  const costOfIndent = token === line ? 0.4 : 0;
+  if (isReadOver && line.start > lineEnd + grown) return (isFurther ? 0.5 : 0.8) + costOfIndent;
   // A second slip, in the line that is named.
   return isReadOver && token.start >= broken.start + grown ? costOfSecondSlip : dearest;
 }

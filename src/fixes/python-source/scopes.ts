@@ -9,6 +9,8 @@ export interface Scopes {
   readonly visibleAt: (offset: number) => ReadonlyMap<string, number>;
   /** Whether anything binds a name, wherever that can be seen. */
   readonly isBound: (name: string) => boolean;
+  /** Whether a function, a class or an import has the name, so that it may be something to call. */
+  readonly isDefined: (name: string) => boolean;
   /** Whether something is imported of which the names are not known. */
   readonly hasStarImport: boolean;
 }
@@ -38,6 +40,7 @@ class ScopeReader implements Scopes {
   readonly #module: Scope = { width: -1, outer: undefined, isClass: false, names: new Set() };
   #scope = this.#module;
   readonly #all = [this.#module];
+  readonly #defined = new Set<string>();
   readonly #lines: { readonly start: number; readonly scope: Scope }[] = [];
 
   read({ tokens, start, width }: LogicalLine): void {
@@ -75,6 +78,15 @@ class ScopeReader implements Scopes {
     return visible;
   }
 
+  #define(name: string): void {
+    this.#scope.names.add(name);
+    this.#defined.add(name);
+  }
+
+  isDefined(name: string): boolean {
+    return this.#defined.has(name);
+  }
+
   isBound(name: string): boolean {
     return this.#all.some(({ names }) => names.has(name));
   }
@@ -97,12 +109,12 @@ class ScopeReader implements Scopes {
       const { kind, text } = line[i] as Token;
       const isPart = line[i - 1]?.text === '.' || line[i + 1]?.text === 'as';
       // `import a.b` binds `a`; of `import a.b as c` that is too much, but does no harm.
-      if (kind === 'name' && text !== 'as' && !isPart) this.#scope.names.add(text);
+      if (kind === 'name' && text !== 'as' && !isPart) this.#define(text);
     }
   }
 
   #opens(line: readonly Token[], width: number): void {
-    this.#scope.names.add(line[1]?.text ?? '');
+    this.#define(line[1]?.text ?? '');
     const isClass = line[0]?.text === 'class';
     this.#scope = { width, outer: this.#scope, isClass, names: new Set() };
     this.#all.push(this.#scope);

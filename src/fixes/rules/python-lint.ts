@@ -1,4 +1,5 @@
 import { isMeantElsewhere } from '../python-source/names.ts';
+import { tokenize } from '../python-source/tokens.ts';
 import { insert, type Rule, type RuleContext, type RuleEdit, removeLine, replace } from '../rule.ts';
 import { endOfCode, isCode } from './code-text.ts';
 
@@ -47,6 +48,31 @@ export const pythonLintRules: readonly Rule[] = [
         diagnostic: { tool: 'ruff', code: 'F401', message: '`typing.Dict` imported but unused', line: 1, column: 20 },
         before: 'from typing import Dict\nx = 1\n',
         after: 'x = 1\n',
+      },
+    ],
+  },
+  {
+    name: 'python-repeated-import',
+    title: 'remove the import that is there already',
+    tools,
+    message: /^[Rr]edefinition of unused ['`]\w+['`] from line (?<first>\d+)/,
+    safety: 'safe',
+    edit: ({ lines, line, at, groups: { first } }) => {
+      const isImport = /^(?:import|from)\s[^(\\]*$/.test(line);
+      return isImport && Number(first) - 1 < at && lines[Number(first) - 1] === line ? [removeLine(at)] : undefined;
+    },
+    examples: [
+      {
+        file: 'a.py',
+        diagnostic: {
+          tool: 'flake8',
+          code: 'F811',
+          message: "redefinition of unused 'os' from line 1",
+          line: 3,
+          column: 1,
+        },
+        before: 'import os\nimport sys\nimport os\nprint(os.sep, sys.path)\n',
+        after: 'import os\nimport sys\nprint(os.sep, sys.path)\n',
       },
     ],
   },
@@ -221,14 +247,24 @@ export const pythonLintRules: readonly Rule[] = [
     message:
       /^(?:f-string (?:is missing|without any) placeholders|Using an f-string that does not have any interpolated variables)/,
     safety: 'safe',
-    edit: ({ line, at, index }) =>
-      /^f(["'])(?!\1\1)[^{}"'\\]*\1/.test(line.slice(index)) ? [replace(at, index, 1, '')] : undefined,
+    edit: ({ line, at, index }) => {
+      const string = tokenize(line).find(({ start }) => start === index);
+      // Backslashes mean the same in both; `{{` does not.
+      const isPlain = string?.kind === 'string' && /^[fF]["']/.test(string.text) && !/[{}]/.test(string.text);
+      return isPlain ? [replace(at, index, 1, '')] : undefined;
+    },
     examples: [
       {
         file: 'a.py',
         diagnostic: { tool: 'flake8', code: 'F541', message: 'f-string is missing placeholders', line: 1, column: 7 },
         before: 'print(f"hello")\n',
         after: 'print("hello")\n',
+      },
+      {
+        file: 'a.py',
+        diagnostic: { tool: 'ruff', code: 'F541', message: 'f-string without any placeholders', line: 1, column: 7 },
+        before: 'print(f"it\'s\\n")\n',
+        after: 'print("it\'s\\n")\n',
       },
     ],
   },

@@ -124,24 +124,30 @@ const constants = new Map([
 const modules = new Map(
   Object.entries({
     typing:
-      'Optional List Dict Tuple Union Any Callable Iterable Iterator Generator Sequence Mapping TypeVar Generic NamedTuple Literal TypedDict Protocol ClassVar TYPE_CHECKING',
-    pathlib: 'Path PurePath',
-    collections: 'defaultdict OrderedDict Counter deque namedtuple ChainMap',
+      'Optional List Dict Tuple Set FrozenSet Type Union Any AnyStr Callable Iterable Iterator Generator Sequence MutableSequence Mapping MutableMapping Collection Hashable Awaitable Coroutine AsyncIterator AsyncIterable AsyncGenerator IO TextIO BinaryIO NoReturn TypeVar ParamSpec Generic NamedTuple NewType Literal Final TypedDict Protocol ClassVar Annotated Concatenate Self TypeAlias TypeGuard TYPE_CHECKING SupportsInt SupportsIndex overload get_type_hints',
+    pathlib: 'Path PurePath PosixPath PurePosixPath',
+    collections: 'defaultdict OrderedDict Counter deque namedtuple ChainMap UserDict UserList UserString',
     dataclasses: 'dataclass field asdict',
-    datetime: 'datetime timedelta timezone',
+    datetime: 'datetime timedelta timezone tzinfo',
     enum: 'Enum IntEnum Flag',
-    functools: 'partial reduce wraps lru_cache cached_property',
-    itertools: 'chain product permutations combinations groupby islice',
-    contextlib: 'contextmanager suppress ExitStack',
+    functools:
+      'partial partialmethod reduce wraps update_wrapper lru_cache cached_property cmp_to_key singledispatch total_ordering',
+    itertools:
+      'chain product permutations combinations combinations_with_replacement groupby islice zip_longest starmap takewhile dropwhile filterfalse',
+    contextlib:
+      'contextmanager asynccontextmanager suppress closing nullcontext redirect_stdout redirect_stderr ExitStack AsyncExitStack',
     decimal: 'Decimal',
     fractions: 'Fraction',
     abc: 'ABC abstractmethod',
     copy: 'deepcopy',
-    io: 'StringIO BytesIO',
+    io: 'StringIO BytesIO TextIOWrapper BufferedReader RawIOBase',
     pprint: 'pprint',
     tempfile: 'NamedTemporaryFile TemporaryDirectory',
     'unittest.mock': 'MagicMock patch',
-    'urllib.parse': 'urlparse urljoin urlencode',
+    operator: 'attrgetter itemgetter methodcaller',
+    types: 'SimpleNamespace TracebackType ModuleType FunctionType MappingProxyType',
+    'urllib.parse':
+      'urlparse urlunparse urljoin urlencode urlsplit urlunsplit urldefrag parse_qs parse_qsl unquote unquote_plus quote_plus',
     math: 'sqrt ceil floor',
   }).flatMap(([module, names]) => names.split(' ').map((name) => [name, module])),
 );

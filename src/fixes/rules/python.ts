@@ -67,7 +67,7 @@ export const pythonRules: readonly Rule[] = [
       const { text, starts, toRuleEdit } = offsetsOf(lines);
       // Others have names that variables have as well, such as `code` and `token`.
       const isUsedOnce = placesOf(text, name, 0, text.length).length === 1;
-      if ((!wellKnown.has(name) || isUsedOnce) && meantName(text, name, (starts[at] ?? 0) + index)) return undefined;
+      if ((!wellKnown.has(name) || isUsedOnce) && meantName(text, name, (starts[at] ?? 0) + index, 2)) return undefined;
       const place = importPlace(text);
       return [toRuleEdit({ start: place, end: place, text: `import ${name}\n` })];
     },
