@@ -48,7 +48,8 @@ function repairOnce(text: string, line: number, message: string): Repair | undef
     const changed = applyCandidate(text, candidate);
     const grown = changed.length - text.length;
     const next = misfitIn({ text: changed, end: end + grown, tokens: tokenize(changed, start, end + grown) });
-    const rest = next ? costOfRest(next, candidate, { lineEnd, broken, grown }) : 0;
+    const isCut = next?.token.kind === 'end' && end < text.length && broken.kind !== 'end';
+    const rest = next && !isCut ? costOfRest(next, candidate, { line, lineEnd, broken, grown }) : 0;
     const cost = candidate.cost + rest;
     if (cost < least) {
       least = cost;
@@ -98,7 +99,12 @@ function misfitIn({ text, tokens }: Region): Misfit | undefined {
 function costOfRest(
   { token, line }: Misfit,
   { edits }: Candidate,
-  { lineEnd, broken, grown }: { readonly lineEnd: number; readonly broken: Token; readonly grown: number },
+  {
+    line: named,
+    lineEnd,
+    broken,
+    grown,
+  }: { readonly line: number; readonly lineEnd: number; readonly broken: Token; readonly grown: number },
 ): number {
   const isReadOver = edits.every(({ end }) => line.start > end + grown);
   const isFurther = token.start > broken.start + grown;
@@ -106,7 +112,8 @@ function costOfRest(
   const costOfIndent = token === line ? 0.4 : 0;
   if (isReadOver && line.start > lineEnd + grown) return (isFurther ? 0.5 : 0.8) + costOfIndent;
   // A second slip, in the line that is named.
-  return isReadOver && token.start >= broken.start + grown ? costOfSecondSlip : dearest;
+  const isThere = line.start >= named + grown || token.start >= broken.start + grown;
+  return isReadOver && isThere ? costOfSecondSlip : dearest;
 }
 
 /** A region must not end within a string of several lines. */

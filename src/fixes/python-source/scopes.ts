@@ -141,7 +141,8 @@ function bindings(line: readonly Token[]): string[] {
   const names: string[] = [];
   const textAt = (i: number) => line[i]?.text ?? '';
   const isTarget = (i: number) => isVariable(line, i) && !/^[.([]$/.test(textAt(i + 1));
-  const assigned = lastAssignment(line);
+  // `a: b = c` binds `a`, below.
+  const assigned = textAt(1) === ':' ? -1 : lastAssignment(line);
   const isCase = textAt(0) === 'case' && textAt(line.length - 1) === ':';
   /** Brackets that are open, and whether what stands in them is assigned to. */
   const inTargets: boolean[] = [];
