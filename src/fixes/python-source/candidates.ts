@@ -56,13 +56,16 @@ function insertions(near: Near, breakage: Breakage): Candidate[] {
   const { broken, message } = breakage;
   if (!before || before.kind === 'newline') return [];
 
-  const isLast = isLastOfStatement(near, breakage) ? 0.4 : 0;
+  // Behind the end of the statement it would take in the next one.
+  const statementEnd = endOfStatement(breakage);
+  const isLast = isLastOfStatement(near, breakage);
+  const atEnd = isLast ? -0.4 : statementEnd && before.end > statementEnd.start ? 0.7 : 0;
   const isEnd = token.kind === 'newline' || token.kind === 'end';
   const isHeadEnd = token.text === ':' && (after?.kind === 'newline' || after?.kind === 'end');
   const here = (isEnd || isHeadEnd ? 0 : 0.3) + (token === broken ? 0 : 0.1);
   const closers = [')', ']', '}'].map((sign) => {
     const isSaid = message.includes(`'${{ ')': '(', ']': '[', '}': '{' }[sign]}' was never closed`);
-    return insertion(before.end, sign, here + (isSaid ? 0.5 : 1) - isLast);
+    return insertion(before.end, sign, here + (isSaid ? 0.5 : 1) + atEnd);
   });
   const openers = ['(', '['].map((sign) => insertion(token.start, sign, here + 1.3));
   return [

@@ -10,20 +10,28 @@ export interface LogicalLine {
   readonly width: number;
 }
 
+/** What begins a line only where a statement begins, so that a bracket which is open there was never closed. */
+export const statementWords: ReadonlySet<string> = new Set(
+  'def class return import raise with try while del pass global nonlocal break continue assert'.split(' '),
+);
+
 /** Cuts a file into logical lines (The Python Language Reference, 2.1). */
 export function logicalLinesOf(text: string): LogicalLine[] {
   const lines: LogicalLine[] = [];
   let tokens: Token[] = [];
   let depth = 0;
+  let isLineStart = true;
+  const end = () => {
+    const [first] = tokens;
+    if (first) lines.push({ tokens, start: startOfLine(text, first.start), width: widthBefore(text, first.start) });
+    tokens = [];
+    depth = 0;
+  };
   for (const token of tokenize(text)) {
     const { kind, text: sign } = token;
-    if (kind === 'newline' && depth > 0) continue;
-    if (kind === 'newline' || kind === 'end') {
-      const [first] = tokens;
-      if (first) lines.push({ tokens, start: startOfLine(text, first.start), width: widthBefore(text, first.start) });
-      tokens = [];
-      continue;
-    }
+    if (kind === 'end' || (kind === 'newline' && depth === 0) || (isLineStart && statementWords.has(sign))) end();
+    isLineStart = kind === 'newline';
+    if (kind === 'newline' || kind === 'end') continue;
     tokens.push(token);
     if (kind !== 'operator') continue;
     if ('([{'.includes(sign)) depth++;

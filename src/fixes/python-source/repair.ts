@@ -1,5 +1,6 @@
 import { applyCandidate, type Candidate, type TextEdit } from '../candidate.ts';
 import { slipCandidates } from './candidates.ts';
+import { statementWords } from './logical-lines.ts';
 import { firstMisfit, type Misfit } from './statements.ts';
 import { type Token, tokenize } from './tokens.ts';
 
@@ -126,11 +127,6 @@ function endOfLine(text: string, at: number): number {
   const end = text.indexOf('\n', at);
   return end === -1 ? text.length : end;
 }
-
-/** What begins a line only where a statement begins. */
-const statementWords = new Set(
-  'def class return import raise with try while del pass global nonlocal break continue assert'.split(' '),
-);
 
 /** What Python's tokenizer finds; it reads on to the end of the file before the parser's own, earlier problem is told. */
 const foundByTokenizer =

@@ -71,6 +71,7 @@ describe('a line that Python refuses', () => {
     ['match a:\n    cse 1:\n        f()\n', 2, 'match a:\n    case 1:\n        f()\n'],
     ['def f(a):\n    g(\n    b = a\n    return b\n', 2, 'def f(a):\n    g()\n    b = a\n    return b\n'],
     ['@a("b"\n@c("d")\ndef f():\n    pass\n', 3, '@a("b")\n@c("d")\ndef f():\n    pass\n'],
+    ['if a:\n    f(b\nfor c in d:\n    e()\n', 2, 'if a:\n    f(b)\nfor c in d:\n    e()\n'],
     ['x = f(a\nfor y in z:\n    y.g()\n', 2, 'x = f(a)\nfor y in z:\n    y.g()\n'],
   ])('%j', (before, line, after) => expect(mend(before, line)).toBe(after));
 
@@ -123,5 +124,7 @@ describe('a line that Python refuses', () => {
 it('indents the block above where that is what stands wrong', () => {
   const text = 'def f():\n    pass\ndef g():\n     x = 1\n    return x\n';
   expect(repairIndentation(text, 4, 'between')).toEqual([{ line: 3, text: '    ' }]);
+  const open = 'class A:\n     a = 1\n    b = 2\n    def f(self):\n        g(\n    def h(self):\n        pass\n';
+  expect(repairIndentation(open, 2, 'between')).toEqual([{ line: 1, text: '    ' }]);
   expect(repairIndentation('x = 1\n  y = 2\n', 1, 'deeper')).toEqual([{ line: 1, text: '' }]);
 });
