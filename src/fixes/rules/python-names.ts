@@ -1,4 +1,4 @@
-import { importPlace } from '../python-source/imports.ts';
+import { importPlace, isUsedAsModule } from '../python-source/imports.ts';
 import { meantName, placesOf } from '../python-source/names.ts';
 import type { Rule, RuleContext, RuleEdit } from '../rule.ts';
 import { offsetsOf } from './offsets.ts';
@@ -22,6 +22,7 @@ export const pythonNameRules: readonly Rule[] = [
       if (!module || lines.some((text) => new RegExp(`^\\s*(?:def|class)\\s+${wanted}\\b`).test(text)))
         return undefined;
       const { text, toRuleEdit } = offsetsOf(lines);
+      if (module === wanted && isUsedAsModule(text, wanted)) return undefined;
       const sibling = new RegExp(
         `^from ${module.replaceAll('.', '\\.')} import (?!\\()(\\w+(?: as \\w+)?(?:, \\w+(?: as \\w+)?)*)`,
         'm',
@@ -37,6 +38,12 @@ export const pythonNameRules: readonly Rule[] = [
         diagnostic: { tool: 'flake8', code: 'F821', message: "undefined name 'Path'", line: 2, column: 7 },
         before: 'import os\nprint(Path(os.sep))\n',
         after: 'import os\nfrom pathlib import Path\nprint(Path(os.sep))\n',
+      },
+      {
+        file: 'a.py',
+        diagnostic: { tool: 'flake8', code: 'F821', message: "undefined name 'datetime'", line: 2, column: 7 },
+        before: 'from datetime import timezone\nprint(datetime.now(timezone.utc))\n',
+        after: 'from datetime import timezone, datetime\nprint(datetime.now(timezone.utc))\n',
       },
       {
         file: 'a.py',

@@ -1,4 +1,4 @@
-import { importPlace, standardModules } from '../python-source/imports.ts';
+import { importPlace, isUsedAsModule, standardModules } from '../python-source/imports.ts';
 import { meantName, placesOf } from '../python-source/names.ts';
 import { insert, type Rule, replace } from '../rule.ts';
 import { endOfCode } from './code-text.ts';
@@ -65,6 +65,7 @@ export const pythonRules: readonly Rule[] = [
       const name = plain ?? variable ?? other ?? '';
       if (!standardModules.has(name) || !line.includes(`${name}.`)) return undefined;
       const { text, starts, toRuleEdit } = offsetsOf(lines);
+      if (!isUsedAsModule(text, name)) return undefined;
       // Others have names that variables have as well, such as `code` and `token`.
       const isUsedOnce = placesOf(text, name, 0, text.length).length === 1;
       if ((!wellKnown.has(name) || isUsedOnce) && meantName(text, name, (starts[at] ?? 0) + index, 2)) return undefined;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { importPlace } from '../../../src/fixes/python-source/imports.ts';
+import { importPlace, isUsedAsModule } from '../../../src/fixes/python-source/imports.ts';
 import { isMeantElsewhere, meantName, placesOf } from '../../../src/fixes/python-source/names.ts';
 import { scopesOf } from '../../../src/fixes/python-source/scopes.ts';
 
@@ -72,3 +72,12 @@ describe('an import is added', () => {
     ['x = 1\n', ''],
   ])('to %j', (text, before) => expect(text.slice(0, importPlace(text))).toBe(before));
 });
+
+it.each([
+  ['x: datetime = datetime.now()\n', 'datetime', false],
+  ['x = datetime.timedelta(1)\n', 'datetime', true],
+  ['pprint(x)\n', 'pprint', false],
+  ['pprint.pformat(x)\n', 'pprint', true],
+])('tells a module from what it is named after: %j', (text, name, isModule) =>
+  expect(isUsedAsModule(text, name)).toBe(isModule),
+);
