@@ -170,7 +170,8 @@ function endsOfText({ kind, text, start }: Token, isKnown: (word: string) => boo
   const ends = text.slice(from, from + 5 * longest).matchAll(/[,)\]}:=]| (?:in|if|else|for|and|or|not|is|%)\b/g);
   for (const { index } of [...ends].slice(0, most)) {
     const rest = text.slice(from + index, from + index + longest);
-    const isCode = /[\w)\]]\s*[=([]|\w\.\w|["']/.test(rest) || (words.test(rest) && rest.match(/\w+/g)?.every(isKnown));
+    const isCode =
+      /[\w)\]]\s*[=([]|\w\.\w|["']|\) ->/.test(rest) || (words.test(rest) && rest.match(/\w+/g)?.every(isKnown));
     out.push(insertion(start + from + index, quote, (isCode && index > 0 ? 0.75 : 1.2) + 0.001 * index));
   }
   return out;

@@ -50,7 +50,7 @@ function repairOnce(text: string, line: number, message: string): Repair | undef
     const grown = changed.length - text.length;
     const next = misfitIn({ text: changed, end: end + grown, tokens: tokenize(changed, start, end + grown) });
     const isCut = next?.token.kind === 'end' && end < text.length && broken.kind !== 'end';
-    const rest = next && !isCut ? costOfRest(next, candidate, { line, lineEnd, broken, grown }) : 0;
+    const rest = isCut ? costOfUnknown : next ? costOfRest(next, candidate, { line, lineEnd, broken, grown }) : 0;
     const cost = candidate.cost + rest;
     if (cost < least) {
       least = cost;
@@ -70,6 +70,8 @@ function beforeEdit(edit: TextEdit, [earlier, more]: readonly TextEdit[]): TextE
 }
 
 const costOfSecondSlip = 1;
+/** The text that is looked at ends within brackets. */
+const costOfUnknown = 0.6;
 
 /** Above it a repair is a guess. */
 const dearest = 3;

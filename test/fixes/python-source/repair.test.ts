@@ -81,6 +81,14 @@ describe('a line that Python refuses', () => {
     expect(mend('x = f(a\nif x\n    g()\n', 2)).toBe('x = f(a)\nif x:\n    g()\n');
   });
 
+  it('is not closed anywhere only because the text that is looked at ends there', () => {
+    const rows = Array.from({ length: 30 }, (_, i) => `        ${i},\n`).join('');
+    const text = `if a.b(:\n    c = d(\n${rows}    )\n`;
+    expect(mend(text, 1)).toBe(text.replace('(:', '():'));
+    const long = `def f(a: "B, c: str) -> bool:\n    """${'Text.\n'.repeat(20)}"""\n    return c\n`;
+    expect(mend(long, 1, 'unterminated string literal (detected at line 1)')).toBe(long.replace('"B', '"B"'));
+  });
+
   it('may hold a slip of its own before the next one further down', () => {
     const text = 'class A(B):\n    def f(self):\n        return g(self.a\n\n\nclss C(B):\n    pass\n';
     expect(mend(text, 3, "'(' was never closed")).toBe(text.replace('self.a\n', 'self.a)\n'));
