@@ -105,11 +105,12 @@ function endOfStatement(breakage: Breakage): Token | undefined {
 
 const endsOfStatements = new WeakMap<Breakage, { readonly end: Token | undefined }>();
 
-function deletions({ token, before }: Near, broken: Token): Candidate[] {
+function deletions({ token, before, after }: Near, broken: Token): Candidate[] {
   if (token.kind === 'newline' || token.kind === 'end' || token.kind === 'string') return [];
   const isDouble = before?.text === token.text;
-  // What is opened too much is rare beside what is not closed.
-  const usual = /^[([{]$/.test(token.text) ? 2 : token.kind === 'operator' ? 1.1 : 2.2;
+  // What is opened too much is rare beside what is not closed, and a colon at the end of a line stands there for its block.
+  const isWanted = /^[([{]$/.test(token.text) || (token.text === ':' && after?.kind === 'newline');
+  const usual = isWanted ? 2 : token.kind === 'operator' ? 1.1 : 2.2;
   const cost = usual + (token === broken ? -0.2 : 0) + (isDouble ? -0.3 : 0);
   return [replacement(token.start, token.end, '', cost)];
 }
