@@ -192,7 +192,10 @@ function applyRule(
   const at = (diagnostic.line ?? 1) - 1;
   const line = lines[at] ?? '';
   const { column, columnUnit = 'utf16' } = diagnostic;
-  const place = column === undefined ? 0 : indexOfColumn(line, column, columnUnit);
+  // Of what Python refuses these say one column too many, at the end of a line one that there is not.
+  const isOneMore = diagnostic.tool === 'flake8' || diagnostic.tool === 'pylint';
+  const behind = isOneMore && column === line.length + 2 ? line.length : undefined;
+  const place = column === undefined ? 0 : (indexOfColumn(line, column, columnUnit) ?? behind);
   // A column that the line does not have: the file is not what the tool saw.
   if (place === undefined) return undefined;
   const groups = rule.message.exec(diagnostic.message)?.groups ?? {};

@@ -1,4 +1,4 @@
-import { tokenize } from './tokens.ts';
+import { logicalLinesOf } from './logical-lines.ts';
 
 /** A line that has to begin with other white space. Lines are 0-based. */
 export interface Indent {
@@ -14,7 +14,7 @@ export interface Indent {
  * @param kind whether it stands deeper than the line before, or on a level that no block around it has
  */
 export function repairIndentation(text: string, at: number, kind: 'deeper' | 'between'): readonly Indent[] | undefined {
-  const logical = logicalLines(text);
+  const logical = linesOf(text);
   const found = logical.findIndex(({ line }) => line >= at);
   const here = logical[found];
   const before = logical[found - 1];
@@ -34,40 +34,26 @@ export function repairIndentation(text: string, at: number, kind: 'deeper' | 'be
   return nearest === undefined ? undefined : [{ line: at, text: nearest }];
 }
 
-interface LogicalLine {
+interface Line {
   /** 0-based line on which it begins. */
   readonly line: number;
   readonly indent: string;
 }
 
-function logicalLines(text: string): LogicalLine[] {
-  const lines: LogicalLine[] = [];
-  let depth = 0;
-  let isFirst = true;
+function linesOf(text: string): Line[] {
   let line = 0;
   let counted = 0;
-  for (const { kind, text: sign, start } of tokenize(text)) {
-    if (kind === 'newline' || kind === 'end') {
-      if (depth === 0) isFirst = true;
-      continue;
-    }
-    if (isFirst) {
-      for (; counted < start; counted++) if (text[counted] === '\n') line++;
-      lines.push({ line, indent: text.slice(text.lastIndexOf('\n', start - 1) + 1, start) });
-      isFirst = false;
-    }
-    if (kind !== 'operator') continue;
-    if ('([{'.includes(sign)) depth++;
-    else if (')]}'.includes(sign)) depth = Math.max(0, depth - 1);
-  }
-  return lines;
+  return logicalLinesOf(text).map(({ tokens, start }) => {
+    for (; counted < start; counted++) if (text[counted] === '\n') line++;
+    return { line, indent: text.slice(start, tokens[0]?.start) };
+  });
 }
 
 /** The indentations of the blocks that are open before a line, the innermost first. */
-function levelsAt(lines: readonly LogicalLine[], at: number): string[] {
+function levelsAt(lines: readonly Line[], at: number): string[] {
   const levels: string[] = [];
   for (let i = at - 1; i >= 0; i--) {
-    const indent = (lines[i] as LogicalLine).indent;
+    const indent = (lines[i] as Line).indent;
     if (indent.length < (levels.at(-1)?.length ?? Number.POSITIVE_INFINITY)) levels.push(indent);
     if (indent === '') break;
   }
@@ -75,10 +61,10 @@ function levelsAt(lines: readonly LogicalLine[], at: number): string[] {
 }
 
 /** The lines right above with the same indentation, also where deeper ones stand between them. */
-function runUpTo(lines: readonly LogicalLine[], at: number, indent: string): LogicalLine[] {
-  const run: LogicalLine[] = [];
+function runUpTo(lines: readonly Line[], at: number, indent: string): Line[] {
+  const run: Line[] = [];
   for (let i = at - 1; i >= 0; i--) {
-    const one = lines[i] as LogicalLine;
+    const one = lines[i] as Line;
     if (one.indent.length < indent.length) break;
     run.push(one);
   }
@@ -86,7 +72,7 @@ function runUpTo(lines: readonly LogicalLine[], at: number, indent: string): Log
   return run.some((one) => one.indent !== indent) ? [] : run;
 }
 
-function usualStep(lines: readonly LogicalLine[]): number {
+function usualStep(lines: readonly Line[]): number {
   const counts = new Map<number, number>();
   lines.forEach(({ indent }, i) => {
     const step = indent.length - (lines[i - 1]?.indent.length ?? 0);

@@ -1,4 +1,5 @@
 import { callArguments, expression, expressions, isExpressionAhead, loopTargets } from './expressions.ts';
+import { Layout } from './layout.ts';
 import { advance, bracketed, expect, fail, isName, misfit, name, peek, type Reader, take, token } from './reader.ts';
 import type { Token } from './tokens.ts';
 
@@ -8,15 +9,20 @@ export interface Misfit {
   readonly line: Token;
 }
 
-/** Reads logical lines (The Python Language Reference, 7 and 8) and says where the first one breaks that does; indentation is not looked at. */
-export function firstMisfit(tokens: readonly Token[]): Misfit | undefined {
+/** Reads logical lines (The Python Language Reference, 7 and 8) and says where the first one breaks that does, be it by its indentation. */
+export function firstMisfit(text: string, tokens: readonly Token[]): Misfit | undefined {
   const reader: Reader = { tokens, at: 0, brackets: 0, depth: 0 };
+  const layout = new Layout(text);
   let line = 0;
   try {
     while (token(reader).kind !== 'end') {
       line = reader.at;
-      if (token(reader).kind === 'newline') advance(reader);
-      else logicalLine(reader);
+      const first = token(reader);
+      if (first.kind === 'newline') advance(reader);
+      else {
+        if (!layout.begins(first)) fail();
+        layout.ends(first.text, logicalLine(reader));
+      }
     }
     return undefined;
   } catch (error) {
@@ -25,27 +31,38 @@ export function firstMisfit(tokens: readonly Token[]): Misfit | undefined {
   }
 }
 
-function logicalLine(reader: Reader): void {
+/** @returns whether a block has to follow */
+function logicalLine(reader: Reader): boolean {
   const word = peek(reader);
   const head = heads.get(word);
   if (take(reader, '@')) {
     expression(reader);
     lineEnd(reader);
-  } else if (word === 'async') {
+    return false;
+  }
+  if (word === 'async') {
     advance(reader);
     if (!/^(?:def|for|with)$/.test(peek(reader))) fail();
-    logicalLine(reader);
-  } else if (head) {
+    return logicalLine(reader);
+  }
+  if (head) {
     advance(reader);
     head(reader);
     expect(reader, ':');
-    body(reader);
-  } else if (!softHead(reader)) simpleStatements(reader);
+    return body(reader);
+  }
+  if (softHead(reader)) return true;
+  simpleStatements(reader);
+  return false;
 }
 
-function body(reader: Reader): void {
-  if (token(reader).kind === 'newline') advance(reader);
-  else simpleStatements(reader);
+function body(reader: Reader): boolean {
+  if (token(reader).kind === 'newline') {
+    advance(reader);
+    return true;
+  }
+  simpleStatements(reader);
+  return false;
 }
 
 function lineEnd(reader: Reader): void {

@@ -1,3 +1,5 @@
+import { isMeantElsewhere } from '../python-source/names.ts';
+import { tokenize } from '../python-source/tokens.ts';
 import { insert, type Rule, type RuleContext, type RuleEdit, removeLine, replace } from '../rule.ts';
 import { endOfCode, isCode } from './code-text.ts';
 
@@ -14,6 +16,8 @@ export const pythonLintRules: readonly Rule[] = [
     safety: 'safe',
     edit: ({ lines, line, at, groups: { path, alias, module, name } }) => {
       const wanted = alias ?? name ?? path ?? module ?? '';
+      // It is as good as used where somebody mistyped it.
+      if (isMeantElsewhere(lines.join('\n'), alias ?? wanted.split('.').at(-1) ?? '')) return undefined;
       const statement = /^(\s*)(?:from\s+(\S+)\s+)?import\s+(?!\()([^#;\\]*?)\s*(?:#.*)?$/.exec(line);
       if (!statement) return undefined;
       const [, indent = '', from, list = ''] = statement;
@@ -48,12 +52,38 @@ export const pythonLintRules: readonly Rule[] = [
     ],
   },
   {
+    name: 'python-repeated-import',
+    title: 'remove the import that is there already',
+    tools,
+    message: /^[Rr]edefinition of unused ['`]\w+['`] from line (?<first>\d+)/,
+    safety: 'safe',
+    edit: ({ lines, line, at, groups: { first } }) => {
+      const isImport = /^(?:import|from)\s[^(\\]*$/.test(line);
+      return isImport && Number(first) - 1 < at && lines[Number(first) - 1] === line ? [removeLine(at)] : undefined;
+    },
+    examples: [
+      {
+        file: 'a.py',
+        diagnostic: {
+          tool: 'flake8',
+          code: 'F811',
+          message: "redefinition of unused 'os' from line 1",
+          line: 3,
+          column: 1,
+        },
+        before: 'import os\nimport sys\nimport os\nprint(os.sep, sys.path)\n',
+        after: 'import os\nimport sys\nprint(os.sep, sys.path)\n',
+      },
+    ],
+  },
+  {
     name: 'python-unused-exception-name',
     title: 'do not name the exception',
     tools,
     message: /^[Ll]ocal variable ['`](?<name>\w+)['`] is assigned to but never used|^Unused variable '(?<other>\w+)'/,
     safety: 'safe',
-    edit: ({ line, at, groups: { name, other } }) => {
+    edit: ({ lines, line, at, groups: { name, other } }) => {
+      if (isMeantElsewhere(lines.join('\n'), name ?? other ?? '')) return undefined;
       const clause = new RegExp(`^\\s*except\\b.*?(\\s+as\\s+${name ?? other})\\s*:`).exec(line);
       return clause ? [replace(at, line.indexOf(clause[1] as string), (clause[1] as string).length, '')] : undefined;
     },
@@ -79,6 +109,7 @@ export const pythonLintRules: readonly Rule[] = [
     message: /^[Ll]ocal variable ['`](?<name>\w+)['`] is assigned to but never used|^Unused variable '(?<other>\w+)'/,
     safety: 'unsafe',
     edit: ({ lines, line, at, groups: { name, other } }) => {
+      if (isMeantElsewhere(lines.join('\n'), name ?? other ?? '')) return undefined;
       const statement = new RegExp(`^(\\s+)${name ?? other}\\s*=\\s*(?!=)`).exec(line);
       const end = endOfCode(line, '#');
       if (!statement || /[,([{\\]$/.test(line.slice(0, end)) || /"""|'''/.test(line)) return undefined;
@@ -216,14 +247,24 @@ export const pythonLintRules: readonly Rule[] = [
     message:
       /^(?:f-string (?:is missing|without any) placeholders|Using an f-string that does not have any interpolated variables)/,
     safety: 'safe',
-    edit: ({ line, at, index }) =>
-      /^f(["'])(?!\1\1)[^{}"'\\]*\1/.test(line.slice(index)) ? [replace(at, index, 1, '')] : undefined,
+    edit: ({ line, at, index }) => {
+      const string = tokenize(line).find(({ start }) => start === index);
+      // Backslashes mean the same in both; `{{` does not.
+      const isPlain = string?.kind === 'string' && /^[fF]["']/.test(string.text) && !/[{}]/.test(string.text);
+      return isPlain ? [replace(at, index, 1, '')] : undefined;
+    },
     examples: [
       {
         file: 'a.py',
         diagnostic: { tool: 'flake8', code: 'F541', message: 'f-string is missing placeholders', line: 1, column: 7 },
         before: 'print(f"hello")\n',
         after: 'print("hello")\n',
+      },
+      {
+        file: 'a.py',
+        diagnostic: { tool: 'ruff', code: 'F541', message: 'f-string without any placeholders', line: 1, column: 7 },
+        before: 'print(f"it\'s\\n")\n',
+        after: 'print("it\'s\\n")\n',
       },
     ],
   },

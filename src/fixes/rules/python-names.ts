@@ -1,7 +1,6 @@
-import type { TextEdit } from '../candidate.ts';
+import { importPlace, isUsedAsModule } from '../python-source/imports.ts';
 import { meantName, placesOf } from '../python-source/names.ts';
-import { insert, type Rule, replace } from '../rule.ts';
-import { isCode } from './code-text.ts';
+import type { Rule, RuleContext, RuleEdit } from '../rule.ts';
 import { offsetsOf } from './offsets.ts';
 
 const tools = ['python', 'pytest', 'mypy', 'flake8', 'ruff', 'pylint', 'pyright', 'pyflakes'] as const;
@@ -22,11 +21,16 @@ export const pythonNameRules: readonly Rule[] = [
       const module = modules.get(wanted);
       if (!module || lines.some((text) => new RegExp(`^\\s*(?:def|class)\\s+${wanted}\\b`).test(text)))
         return undefined;
-      const last = lines.findLastIndex((text) => /^(?:import|from)\s+[\w.]+.*[^\\(,]$/.test(text));
-      const top = /^#!|^# -\*-/.test(lines[0] ?? '') ? 1 : 0;
-      // Behind a docstring it would be no docstring any more if the import came first.
-      if (last === -1 && /^\s*[rRuU]?(?:"|')/.test(lines[top] ?? '')) return undefined;
-      return [insert(last === -1 ? top : last + 1, 0, `from ${module} import ${wanted}\n`)];
+      const { text, toRuleEdit } = offsetsOf(lines);
+      if (module === wanted && isUsedAsModule(text, wanted)) return undefined;
+      const sibling = new RegExp(
+        `^from ${module.replaceAll('.', '\\.')} import (?!\\()(\\w+(?: as \\w+)?(?:, \\w+(?: as \\w+)?)*)`,
+        'm',
+      ).exec(text);
+      const behind = sibling && sibling.index + sibling[0].length;
+      if (behind) return [toRuleEdit({ start: behind, end: behind, text: `, ${wanted}` })];
+      const place = importPlace(text);
+      return [toRuleEdit({ start: place, end: place, text: `from ${module} import ${wanted}\n` })];
     },
     examples: [
       {
@@ -34,6 +38,12 @@ export const pythonNameRules: readonly Rule[] = [
         diagnostic: { tool: 'flake8', code: 'F821', message: "undefined name 'Path'", line: 2, column: 7 },
         before: 'import os\nprint(Path(os.sep))\n',
         after: 'import os\nfrom pathlib import Path\nprint(Path(os.sep))\n',
+      },
+      {
+        file: 'a.py',
+        diagnostic: { tool: 'flake8', code: 'F821', message: "undefined name 'datetime'", line: 2, column: 7 },
+        before: 'from datetime import timezone\nprint(datetime.now(timezone.utc))\n',
+        after: 'from datetime import timezone, datetime\nprint(datetime.now(timezone.utc))\n',
       },
       {
         file: 'a.py',
@@ -55,15 +65,11 @@ export const pythonNameRules: readonly Rule[] = [
     tools,
     message: undefinedName,
     safety: 'unsafe',
-    edit: ({ lines, at, line, index, groups: { name, other } }) => {
+    edit: (context) => {
+      const { name, other } = context.groups;
       const wrong = name ?? other ?? '';
       if (modules.has(wrong) || constants.has(wrong)) return undefined;
-      const { text, starts, toRuleEdit } = offsetsOf(lines);
-      const start = starts[at] ?? 0;
-      const places = placesOf(text, wrong, start, start + line.length);
-      const place = places.find((one) => one.start === start + index) ?? (places.length === 1 ? places[0] : undefined);
-      const meant = place && meantName(text, wrong, place.start);
-      return meant === undefined ? undefined : [toRuleEdit({ ...place, text: meant } as TextEdit)];
+      return rename(context, wrong, meantName);
     },
     examples: [
       {
@@ -80,14 +86,10 @@ export const pythonNameRules: readonly Rule[] = [
     tools,
     message: undefinedName,
     safety: 'unsafe',
-    edit: ({ line, at, groups: { name, other } }) => {
+    edit: (context) => {
+      const { name, other } = context.groups;
       const wrong = name ?? other ?? '';
-      const right = constants.get(wrong);
-      const found = [...line.matchAll(new RegExp(`(?<![.\\w])${wrong}\\b(?!\\s*=[^=])`, 'g'))].filter(({ index }) =>
-        isCode(line, index, '#'),
-      );
-      const [only, more] = found;
-      return right && only && !more ? [replace(at, only.index, wrong.length, right)] : undefined;
+      return rename(context, wrong, () => constants.get(wrong));
     },
     examples: [
       {
@@ -99,6 +101,21 @@ export const pythonNameRules: readonly Rule[] = [
     ],
   },
 ];
+
+/** At the place that is named, or at the only one of the line. */
+function rename(
+  { lines, at, line, index }: RuleContext,
+  wrong: string,
+  right: (text: string, wrong: string, at: number) => string | undefined,
+): RuleEdit[] | undefined {
+  const { text, starts, toRuleEdit } = offsetsOf(lines);
+  const start = starts[at] ?? 0;
+  const places = placesOf(text, wrong, start, start + line.length);
+  const place = places.find((one) => one.start === start + index) ?? (places.length === 1 ? places[0] : undefined);
+  if (!place) return undefined;
+  const meant = right(text, wrong, place.start);
+  return meant === undefined ? undefined : [toRuleEdit({ start: place.start, end: place.end, text: meant })];
+}
 
 const constants = new Map([
   ['null', 'None'],
@@ -114,24 +131,30 @@ const constants = new Map([
 const modules = new Map(
   Object.entries({
     typing:
-      'Optional List Dict Tuple Union Any Callable Iterable Iterator Generator Sequence Mapping TypeVar Generic NamedTuple Literal TypedDict Protocol ClassVar TYPE_CHECKING',
-    pathlib: 'Path PurePath',
-    collections: 'defaultdict OrderedDict Counter deque namedtuple ChainMap',
+      'Optional List Dict Tuple Set FrozenSet Type Union Any AnyStr Callable Iterable Iterator Generator Sequence MutableSequence Mapping MutableMapping Collection Hashable Awaitable Coroutine AsyncIterator AsyncIterable AsyncGenerator IO TextIO BinaryIO NoReturn TypeVar ParamSpec Generic NamedTuple NewType Literal Final TypedDict Protocol ClassVar Annotated Concatenate Self TypeAlias TypeGuard TYPE_CHECKING SupportsInt SupportsIndex overload get_type_hints',
+    pathlib: 'Path PurePath PosixPath PurePosixPath',
+    collections: 'defaultdict OrderedDict Counter deque namedtuple ChainMap UserDict UserList UserString',
     dataclasses: 'dataclass field asdict',
-    datetime: 'datetime timedelta timezone',
+    datetime: 'datetime timedelta timezone tzinfo',
     enum: 'Enum IntEnum Flag',
-    functools: 'partial reduce wraps lru_cache cached_property',
-    itertools: 'chain product permutations combinations groupby islice',
-    contextlib: 'contextmanager suppress ExitStack',
+    functools:
+      'partial partialmethod reduce wraps update_wrapper lru_cache cached_property cmp_to_key singledispatch total_ordering',
+    itertools:
+      'chain product permutations combinations combinations_with_replacement groupby islice zip_longest starmap takewhile dropwhile filterfalse',
+    contextlib:
+      'contextmanager asynccontextmanager suppress closing nullcontext redirect_stdout redirect_stderr ExitStack AsyncExitStack',
     decimal: 'Decimal',
     fractions: 'Fraction',
     abc: 'ABC abstractmethod',
     copy: 'deepcopy',
-    io: 'StringIO BytesIO',
+    io: 'StringIO BytesIO TextIOWrapper BufferedReader RawIOBase',
     pprint: 'pprint',
     tempfile: 'NamedTemporaryFile TemporaryDirectory',
     'unittest.mock': 'MagicMock patch',
-    'urllib.parse': 'urlparse urljoin urlencode',
+    operator: 'attrgetter itemgetter methodcaller',
+    types: 'SimpleNamespace TracebackType ModuleType FunctionType MappingProxyType',
+    'urllib.parse':
+      'urlparse urlunparse urljoin urlencode urlsplit urlunsplit urldefrag parse_qs parse_qsl unquote unquote_plus quote_plus',
     math: 'sqrt ceil floor',
   }).flatMap(([module, names]) => names.split(' ').map((name) => [name, module])),
 );

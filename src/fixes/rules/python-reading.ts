@@ -2,14 +2,50 @@ import { repairPython } from '../python-source/repair.ts';
 import type { Rule, RuleExample } from '../rule.ts';
 import { offsetsOf } from './offsets.ts';
 
+/** As Python says it, alone or as pylint quotes it, and as the parser of ruff does, which newer mypy has as well. */
+const refused = new RegExp(
+  `^(?:SyntaxError: |Parsing failed: ')?(?:${[
+    'invalid syntax',
+    'expected [\'"`:]',
+    'unmatched ',
+    "'.' was never closed",
+    'closing parenthesis ',
+    'unterminated string literal',
+    'EOL while scanning',
+    'unexpected EOF',
+    'cannot (?:assign to|delete) ',
+    'illegal target',
+    'invalid decimal literal',
+    'invalid non-printable',
+    'expression cannot contain assignment',
+    'expression expected',
+    'positional argument follows',
+    'Generator expression must',
+    'var-(?:keyword|positional) argument',
+    'did you forget parentheses',
+    'only single target',
+    'named arguments must',
+    '(?:non-default argument|parameter without a default) follows',
+    'at least one argument must',
+    'Expected ',
+    'Simple statements must be separated',
+    'Compound statements are not allowed',
+    'Invalid (?:annotated )?(?:assignment|augmented assignment|delete) target',
+    '[Mm]issing closing quote',
+    'Positional argument cannot follow',
+    'Unparenthesized generator',
+    'Parameter without a default cannot',
+    'Got unexpected token',
+  ].join('|')})`,
+);
+
 /** What Python refuses, repaired by reading the source as it does (`python-source`). */
 export const pythonReadingRules: readonly Rule[] = [
   {
     name: 'python-syntax',
     title: 'repair what keeps the line from being read',
-    tools: ['python', 'pytest', 'mypy', 'flake8', 'ruff', 'pyflakes'],
-    message:
-      /^(?:SyntaxError: )?(?:invalid syntax|expected ['"`:]|Expected |unmatched |'.' was never closed|closing parenthesis |unterminated string literal|EOL while scanning|cannot assign to |invalid decimal literal|positional argument follows|unexpected EOF|invalid non-printable)/,
+    tools: ['python', 'pytest', 'mypy', 'flake8', 'ruff', 'pylint', 'pyflakes'],
+    message: refused,
     safety: 'unsafe',
     edit: ({ lines, at, diagnostic }) => {
       const { text, starts, toRuleEdit } = offsetsOf(lines);

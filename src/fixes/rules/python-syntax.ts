@@ -295,8 +295,8 @@ export const pythonSyntaxRules: readonly Rule[] = [
   {
     name: 'python-unexpected-indent',
     title: 'indent the line like the one before',
-    tools,
-    message: /unexpected indent$/,
+    tools: [...tools, 'mypy', 'ruff', 'pylint', 'pyflakes'],
+    message: /(?:unexpected indent|Unexpected indentation)(?: \(\S+, line \d+\)')?$/,
     safety: 'unsafe',
     edit: (context) => reindent(context, 'deeper'),
     examples: [
@@ -311,8 +311,8 @@ export const pythonSyntaxRules: readonly Rule[] = [
   {
     name: 'python-unindent-mismatch',
     title: 'indent the line like the nearest block around it',
-    tools,
-    message: /unindent does not match any outer indentation level/,
+    tools: [...tools, 'mypy', 'ruff', 'pylint', 'pyflakes'],
+    message: /[Uu]nindent does not match any outer indentation level/,
     safety: 'unsafe',
     edit: (context) => reindent(context, 'between'),
     examples: [

@@ -1,5 +1,8 @@
+import { importPlace, isUsedAsModule, standardModules } from '../python-source/imports.ts';
+import { meantName, placesOf } from '../python-source/names.ts';
 import { insert, type Rule, replace } from '../rule.ts';
 import { endOfCode } from './code-text.ts';
+import { offsetsOf } from './offsets.ts';
 
 const tools = ['python', 'pytest', 'mypy'] as const;
 
@@ -58,14 +61,16 @@ export const pythonRules: readonly Rule[] = [
     message:
       /(?:[nN]ame ['"`](?<name>\w+)['"`](?: is not defined|$)|^Undefined variable '(?<variable>\w+)'$|^"(?<other>\w+)" is not defined$)/,
     safety: 'safe',
-    edit: ({ lines, line, groups: { name: plain, variable, other } }) => {
+    edit: ({ lines, line, at, index, groups: { name: plain, variable, other } }) => {
       const name = plain ?? variable ?? other ?? '';
-      if (!modules.has(name) || !line.includes(`${name}.`)) return undefined;
-      const last = lines.findLastIndex((text) => /^(?:import|from)\s/.test(text));
-      const top = /^(?:#!|# -\*-)/.test(lines[0] ?? '') ? 1 : 0;
-      // Behind a docstring it would be no docstring any more if the import came first.
-      if (last === -1 && /^\s*(?:[rRuU]?"""|[rRuU]?''')/.test(lines[top] ?? '')) return undefined;
-      return [insert(last === -1 ? top : last + 1, 0, `import ${name}\n`)];
+      if (!standardModules.has(name) || !line.includes(`${name}.`)) return undefined;
+      const { text, starts, toRuleEdit } = offsetsOf(lines);
+      if (!isUsedAsModule(text, name)) return undefined;
+      // Others have names that variables have as well, such as `code` and `token`.
+      const isUsedOnce = placesOf(text, name, 0, text.length).length === 1;
+      if ((!wellKnown.has(name) || isUsedOnce) && meantName(text, name, (starts[at] ?? 0) + index, 2)) return undefined;
+      const place = importPlace(text);
+      return [toRuleEdit({ start: place, end: place, text: `import ${name}\n` })];
     },
     examples: [
       {
@@ -107,7 +112,7 @@ export const pythonRules: readonly Rule[] = [
   },
 ];
 
-const modules: ReadonlySet<string> = new Set(
+const wellKnown: ReadonlySet<string> = new Set(
   'os sys re json math time datetime random itertools functools collections subprocess pathlib logging argparse shutil tempfile string typing hashlib base64 csv io copy glob uuid threading asyncio socket struct textwrap traceback decimal fractions operator contextlib enum dataclasses'.split(
     ' ',
   ),

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applyCandidate } from '../../../src/fixes/candidate.ts';
 import { repairIndentation } from '../../../src/fixes/python-source/indentation.ts';
-import { meantName } from '../../../src/fixes/python-source/names.ts';
 import { repairPython } from '../../../src/fixes/python-source/repair.ts';
 import { firstMisfit } from '../../../src/fixes/python-source/statements.ts';
 import { tokenize } from '../../../src/fixes/python-source/tokens.ts';
@@ -28,11 +27,33 @@ describe('the grammar', () => {
     'a: int\nb: list[int] = []\na, (b, *c) = 1, (2, 3)\nif (n := len(a)) > 10: print(f"{n}")\n',
     'from .. import (a as b, c,)\nimport a.b.c as d, e\nprint(1, 2, sep="", end=\'\\\n\')\nx = """a\nb"""\n',
     'class A[T](B, metaclass=C):\n    @property\n    def x(self): return not self.y is not None\n',
-  ])('reads %j', (text) => expect(firstMisfit(tokenize(text))).toBeUndefined());
+  ])('reads %j', (text) => expect(firstMisfit(text, tokenize(text))).toBeUndefined());
+
+  it.each([
+    'if a:\nb\n',
+    'a\n  b\n',
+    'if a:\n    b\n  c\n',
+    'if a:\n    b\nexcept c:\n    d\n',
+    'for a in b:\n    c\nelif d:\n    e\n',
+    'try:\n    a\nb\n',
+  ])('does not read the indentation or the clauses of %j', (text) =>
+    expect(firstMisfit(text, tokenize(text))).toBeDefined(),
+  );
+
+  it.each([
+    'if a:\n\tb\n\tif c:\n\t    d\nelse:\n    e\n',
+    'try:\n    a\nexcept b:\n    c\nelse:\n    d\nfinally:\n    e\nf\n',
+    '    a\n  b\nc\n',
+    'for a in b:\n    c\nelse:\n    d\nwhile e: f\nelse: g\n',
+    'if a: b\nelif c: d\nelse: e\n',
+    'if a:\n    # b\n  # c\n    d(\ne)\n',
+  ])('reads the indentation and the clauses of %j', (text) =>
+    expect(firstMisfit(text, tokenize(text))).toBeUndefined(),
+  );
 
   it.each(['f(a b)', 'x = ', 'if a', 'def f(:', 'f(1) = 2', 'a[]', 'retrun x', 'for x y:', 'f(a=1.2.3)'])(
     'does not read %j',
-    (text) => expect(firstMisfit(tokenize(`${text}\n`))).toBeDefined(),
+    (text) => expect(firstMisfit(`${text}\n`, tokenize(`${text}\n`))).toBeDefined(),
   );
 });
 
@@ -47,7 +68,54 @@ describe('a line that Python refuses', () => {
     ['x = {"a": 1, "b: 2}\n', 1, 'x = {"a": 1, "b": 2}\n'],
     ['raise ValueError(f"no {name(x)})\n', 1, 'raise ValueError(f"no {name(x)}")\n'],
     ['if a:\n    f()\nelse if b:\n    g()\n', 3, 'if a:\n    f()\nelif b:\n    g()\n'],
+    ['match a:\n    cse 1:\n        f()\n', 2, 'match a:\n    case 1:\n        f()\n'],
+    ['def f(a):\n    g(\n    b = a\n    return b\n', 2, 'def f(a):\n    g()\n    b = a\n    return b\n'],
+    ['@a("b"\n@c("d")\ndef f():\n    pass\n', 3, '@a("b")\n@c("d")\ndef f():\n    pass\n'],
+    ['if a:\n    f(b\nfor c in d:\n    e()\n', 2, 'if a:\n    f(b)\nfor c in d:\n    e()\n'],
+    ['x = f(a\nfor y in z:\n    y.g()\n', 2, 'x = f(a)\nfor y in z:\n    y.g()\n'],
   ])('%j', (before, line, after) => expect(mend(before, line)).toBe(after));
+
+  it('gets both of its slips mended, since Python would name it for the same reason', () => {
+    const text = 'x = f(a\n\n\nclass B(C:\n    pass\n';
+    expect(mend(text, 4)).toBe('x = f(a)\n\n\nclass B(C):\n    pass\n');
+    expect(mend('x = f(a\nif x\n    g()\n', 2)).toBe('x = f(a)\nif x:\n    g()\n');
+  });
+
+  it('is not closed anywhere only because the text that is looked at ends there', () => {
+    const rows = Array.from({ length: 30 }, (_, i) => `        ${i},\n`).join('');
+    const text = `if a.b(:\n    c = d(\n${rows}    )\n`;
+    expect(mend(text, 1)).toBe(text.replace('(:', '():'));
+    const long = `def f(a: "B, c: str) -> bool:\n    """${'Text.\n'.repeat(20)}"""\n    return c\n`;
+    expect(mend(long, 1, 'unterminated string literal (detected at line 1)')).toBe(long.replace('"B', '"B"'));
+  });
+
+  it('may hold a slip of its own before the next one further down', () => {
+    const text = 'class A(B):\n    def f(self):\n        return g(self.a\n\n\nclss C(B):\n    pass\n';
+    expect(mend(text, 3, "'(' was never closed")).toBe(text.replace('self.a\n', 'self.a)\n'));
+  });
+
+  it('is told by the tokenizer before what stands above it', () => {
+    const text = 'a = f(b\nfor c in a:\n    c["d] = 0\n    g(c)\n';
+    const said = 'unterminated string literal (detected at line 3)';
+    expect(mend(text, 3, said)).toBe(text.replace('"d]', '"d"]'));
+  });
+
+  it.each([
+    ['a = 1\nf("b, a)\n', 2, 'a = 1\nf("b", a)\n'],
+    ['f("hello, world)\n', 1, 'f("hello, world")\n'],
+    ["x = ['*.a', '*.b, '*.c']\n", 1, "x = ['*.a', '*.b', '*.c']\n"],
+    ['x = a["b]  # type: ignore[c]\n', 1, 'x = a["b"]  # type: ignore[c]\n'],
+    ['x = a.b["c][0]\n', 1, 'x = a.b["c"][0]\n'],
+  ])('ends a string where code begins: %j', (before, line, after) =>
+    expect(mend(before, line, 'unterminated string literal (detected at line 1)')).toBe(after),
+  );
+
+  it('reads on to the end of a long statement', () => {
+    const rows = Array.from({ length: 60 }, (_, i) => `    ${i},\n`);
+    const text = `x = [\n${rows.join('')}]\n`;
+    const broken = text.replace('    9,', '    9 9,');
+    expect(mend(broken, 11, 'invalid syntax. Perhaps you forgot a comma?')).toBe(text.replace('    9,', '    9, 9,'));
+  });
 
   it('is left alone where nothing small helps, and where it reads well', () => {
     expect(mend('one two three four five\n', 1)).toBe('one two three four five\n');
@@ -55,7 +123,8 @@ describe('a line that Python refuses', () => {
   });
 
   it('takes no longer than its length allows', () => {
-    for (const text of ['('.repeat(20_000), '"'.repeat(20_000), 'a '.repeat(20_000), 'f(\n'.repeat(8_000)])
+    const strings = [`"${','.repeat(20_000)}`, `"${', a'.repeat(9_000)}`, `"${' '.repeat(20_000)}`];
+    for (const text of [...strings, '('.repeat(20_000), '"'.repeat(20_000), 'a '.repeat(20_000), 'f(\n'.repeat(8_000)])
       mend(text, 1);
   });
 });
@@ -63,11 +132,7 @@ describe('a line that Python refuses', () => {
 it('indents the block above where that is what stands wrong', () => {
   const text = 'def f():\n    pass\ndef g():\n     x = 1\n    return x\n';
   expect(repairIndentation(text, 4, 'between')).toEqual([{ line: 3, text: '    ' }]);
+  const open = 'class A:\n     a = 1\n    b = 2\n    def f(self):\n        g(\n    def h(self):\n        pass\n';
+  expect(repairIndentation(open, 2, 'between')).toEqual([{ line: 1, text: '    ' }]);
   expect(repairIndentation('x = 1\n  y = 2\n', 1, 'deeper')).toEqual([{ line: 1, text: '' }]);
-});
-
-it('knows which name is meant only where one alone is near', () => {
-  expect(meantName('def f(count):\n    return coutn\n', 'coutn', 25)).toBe('count');
-  expect(meantName('cart = 1\ncars = 2\nprint(car)\n', 'card', 20)).toBeUndefined();
-  expect(meantName('pritn(1)\n', 'pritn', 0)).toBe('print');
 });
