@@ -17,6 +17,19 @@ export const cargo: Format = {
           log: '{"reason":"compiler-message","target":{"name":"demo"},"message":{"$message_type":"diagnostic","message":"For more information about this error, try `rustc --explain E0277`.","code":null,"level":"failure-note","spans":[],"children":[]}}',
           gives: [],
         },
+        {
+          log: '{"$message_type":"diagnostic","message":"unused variable: `unused`","code":{"code":"unused_variables","explanation":null},"level":"warning","spans":[{"file_name":"a.rs","byte_start":20,"byte_end":26,"line_start":2,"line_end":2,"column_start":9,"column_end":15,"is_primary":true,"text":[{"text":"    let unused = 1;","highlight_start":9,"highlight_end":15}],"label":null,"suggested_replacement":null,"suggestion_applicability":null,"expansion":null}],"children":[{"message":"`#[warn(unused_variables)]` (part of `#[warn(unused)]`) on by default","code":null,"level":"note","spans":[],"children":[],"rendered":null},{"message":"if this is intentional, prefix it with an underscore","code":null,"level":"help","spans":[{"file_name":"a.rs","byte_start":20,"byte_end":26,"line_start":2,"line_end":2,"column_start":9,"column_end":15,"is_primary":true,"text":[{"text":"    let unused = 1;","highlight_start":9,"highlight_end":15}],"label":null,"suggested_replacement":"_unused","suggestion_applicability":"MachineApplicable","expansion":null}],"children":[],"rendered":null}],"rendered":"warning: unused variable: `unused`\\n --> a.rs:2:9\\n  |\\n2 |     let unused = 1;\\n  |         ^^^^^^ help: if this is intentional, prefix it with an underscore: `_unused`\\n  |\\n  = note: `#[warn(unused_variables)]` (part of `#[warn(unused)]`) on by default\\n\\n"}',
+          gives: [
+            {
+              tool: 'rustc',
+              severity: 'warning',
+              file: 'a.rs',
+              line: 2,
+              column: 9,
+              message: 'unused variable: `unused`',
+            },
+          ],
+        },
       ],
     },
     {

@@ -91,6 +91,16 @@ describe('openLogs', () => {
     });
   });
 
+  it('says so where a number in the header of a tar is none', async () => {
+    const tar = makeTar(['a', 'b'].map((name) => ({ name, bytes: Buffer.from(`${name}\n`) })));
+    // The second member's modification time: a number to the base of 256 begins with 0x80 or 0xff.
+    tar[1024 + 136] = 0x83;
+    await write('a.tar', tar);
+    const { texts, troubles } = await read(['a.tar']);
+    expect(texts).toEqual([['a.tar!a', 'a\n']]);
+    expect(troubles).toEqual([expect.objectContaining({ code: 'BUILDFIX_ARCHIVE_DAMAGED' })]);
+  });
+
   it('reads what stands before the damage, names file and offset, and goes on with the next file', async () => {
     const packed = gzipSync('line\n'.repeat(100_000));
     await write('a.log.gz', packed.subarray(0, -20));

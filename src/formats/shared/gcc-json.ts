@@ -1,5 +1,6 @@
 import type { Draft, Edit, Fix, Related } from '../../core/diagnostic.ts';
 import { toFix } from './caret-block.ts';
+import { isSound } from './sound-draft.ts';
 
 /** One element of what `gcc -fdiagnostics-format=json` prints as one line of JSON: gcc's manual, "Diagnostic Message Formatting Options". */
 interface GccDiagnostic {
@@ -18,7 +19,7 @@ interface GccPlace {
   readonly 'byte-column'?: number;
 }
 
-/** `null` where the line is other JSON. */
+/** `null` for JSON that is damaged or somebody else's. */
 export function readGccJson(line: string): Partial<Draft>[] | null {
   try {
     const parsed: unknown = JSON.parse(line);
@@ -27,7 +28,8 @@ export function readGccJson(line: string): Partial<Draft>[] | null {
       !parsed.every((item) => typeof item?.kind === 'string' && typeof item.message === 'string')
     )
       return null;
-    return (parsed as GccDiagnostic[]).filter(({ kind }) => kind !== 'note').map(toDraft);
+    const drafts = (parsed as GccDiagnostic[]).filter(({ kind }) => kind !== 'note').map(toDraft);
+    return drafts.every(isSound) ? drafts : null;
   } catch {
     return null;
   }

@@ -1,4 +1,5 @@
 import type { Draft, Edit, Fix, Related, Safety } from '../../core/diagnostic.ts';
+import { isSound } from './sound-draft.ts';
 
 /** A diagnostic as rustc's JSON has it: https://doc.rust-lang.org/rustc/json.html. Columns are 1-based characters, ends exclusive. */
 interface RustMessage {
@@ -22,14 +23,21 @@ interface RustSpan {
   readonly suggestion_applicability: string | null;
 }
 
-/** A line of `cargo build --message-format=json` or `rustc --error-format=json`; `[]` for what is no problem, `null` for other JSON. */
+/** A line of `cargo build --message-format=json` or `rustc --error-format=json`; `[]` for what is no problem, `null` for JSON that is damaged or somebody else's. */
 export function readRustJson(line: string): Partial<Draft>[] | null {
-  let record: { reason?: string; message?: unknown; target?: { name?: string } };
   try {
-    record = JSON.parse(line);
+    const drafts = readRecord(JSON.parse(line));
+    return drafts?.every(isSound) ? drafts : null;
   } catch {
     return null;
   }
+}
+
+function readRecord(record: {
+  reason?: string;
+  message?: unknown;
+  target?: { name?: string };
+}): Partial<Draft>[] | null {
   if (record.reason !== undefined && record.reason !== 'compiler-message') return [];
   const message = (record.reason === 'compiler-message' ? record.message : record) as RustMessage;
   if (typeof message?.message !== 'string' || !Array.isArray(message.spans)) return null;

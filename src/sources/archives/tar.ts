@@ -27,7 +27,7 @@ export async function* readTar(source: ByteSource): AsyncGenerator<TarMember> {
         if (reader.buffered.length > 0) throw fail('unexpected end of file');
         return;
       }
-      const header = new Header(block, 0, extended, global);
+      const header = readHeader(block, extended, global, fail);
       if (header.nullBlock) return;
       if (!header.cksumValid) throw fail("a member's header is damaged");
       const size = header.size ?? 0;
@@ -51,6 +51,15 @@ export async function* readTar(source: ByteSource): AsyncGenerator<TarMember> {
     }
   } finally {
     await reader.close();
+  }
+}
+
+/** A number that is none makes the package throw before the checksum is compared. */
+function readHeader(block: Buffer, extended: Pax | undefined, global: Pax | undefined, fail: Fail): Header {
+  try {
+    return new Header(block, 0, extended, global);
+  } catch (error) {
+    throw fail(`a member's header is damaged: ${(error as Error).message}`);
   }
 }
 
