@@ -86,7 +86,10 @@ const options = {
   json: new Option('--json', 'the same as --output ndjson'),
   failOn: new Option('--fail-on <level>', 'what makes the exit status 1').choices(['error', 'warning', 'new', 'never']),
   baseline: new Option('--baseline <file>', 'compare with this file (written by `buildfix baseline`)'),
-  metrics: new Option('--metrics <file>', 'write the metrics of every stage and cache: JSON for .json, else Prometheus text'),
+  metrics: new Option(
+    '--metrics <file>',
+    'write the metrics of every stage and cache: JSON for .json, else Prometheus text',
+  ),
   noRedact: new Option('--no-redact', 'show tokens, keys and passwords as they stand in the log'),
   noSample: new Option('--no-sample', 'let every occurrence travel through all stages'),
   sampleThreshold: new Option(
