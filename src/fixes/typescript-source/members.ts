@@ -1,200 +1,202 @@
-import { assignment, expression, leftHandSide } from './expressions.ts';
-import {
-  advance,
-  anyWord,
-  braced,
-  expect,
-  fail,
-  inBrackets,
-  isEndOfStatement,
-  isName,
-  isNameToken,
-  isWord,
-  list,
-  name,
-  peek,
-  peekAfter,
-  type Reader,
-  semicolon,
-  take,
-  token,
-  tokenAfter,
-} from './reader.ts';
-import { block } from './statements.ts';
-import {
-  indexSignature,
-  isIndexSignature,
-  literal,
-  typeAnnotation,
-  typeArguments,
-  typeParameters,
-} from './types.ts';
+import { type Declaration, skipTypeArguments, splitList } from './declarations.ts';
+import type { Source } from './source.ts';
 
-/** Reads the parameters of a function with their brackets. */
-export function parameters(reader: Reader): void {
-  if (peek(reader) !== '(') fail();
-  list(reader, ')', () => {
-    decorators(reader);
-    while (isParameterModifier(reader)) advance(reader);
-    take(reader, '...');
-    if (peek(reader) === 'this') advance(reader);
-    else bindingTarget(reader);
-    take(reader, '?');
-    typeAnnotation(reader);
-    if (take(reader, '=')) assignment(reader);
+/** A member of a class, interface or type literal; texts are code without comments, tokens are indexes in the source. */
+export interface Member {
+  readonly kind: 'property' | 'method' | 'get' | 'set' | 'index' | 'call' | 'new' | 'constructor';
+  /** As written: `a`, `'b-c'`, `[Symbol.iterator]`, `#d`. */
+  readonly name: string;
+  readonly modifiers: readonly string[];
+  readonly optional: boolean;
+  /** With its angle brackets, '' without. */
+  readonly typeParameters: string;
+  readonly parameters: readonly Parameter[];
+  /** Of a property its type, of a function what it returns; absent where none is written. */
+  readonly type?: string;
+  /** Tokens of the braces of a function's body. */
+  readonly body?: readonly [number, number];
+  /** Tokens of a property's first value, end exclusive. */
+  readonly value?: readonly [number, number];
+  /** First token, and the one behind the last. */
+  readonly from: number;
+  readonly nameAt: number;
+  readonly to: number;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly modifiers: readonly string[];
+  readonly rest: boolean;
+  readonly optional: boolean;
+  readonly type?: string;
+  readonly value?: readonly [number, number];
+  readonly from: number;
+  readonly to: number;
+}
+
+export function membersOf(source: Source, { open, close }: Pick<Declaration, 'open' | 'close'>): Member[] {
+  const members: Member[] = [];
+  let token = open + 1;
+  while (token < close) {
+    if (/^[;,]$/.test(source.word(token))) {
+      token++;
+      continue;
+    }
+    const member = readMember(source, token, close);
+    members.push(member);
+    token = Math.max(member.to, token + 1);
+  }
+  return members;
+}
+
+/** The parameters between the round brackets at a token. */
+export function parametersOf(source: Source, open: number): Parameter[] {
+  return splitList(source, open + 1, source.partner(open)).map(([from, to]) => {
+    let token = from;
+    const modifiers: string[] = [];
+    while (modifierWords.has(source.word(token)) && source.tokens[token + 1]?.kind === 'word') {
+      modifiers.push(source.word(token++));
+    }
+    const rest = source.word(token) === '...';
+    if (rest) token++;
+    const nameEnd = /^[{[]$/.test(source.word(token)) ? source.partner(token) + 1 : token + 1;
+    const name = source.code(token, nameEnd);
+    const optional = source.word(nameEnd) === '?';
+    token = nameEnd + (optional ? 1 : 0);
+    const typed = source.word(token) === ':' ? token + 1 : -1;
+    const typeEnd = typed === -1 ? token : endOfType(source, typed, to);
+    const valued = source.word(typeEnd) === '=';
+    return {
+      name,
+      modifiers,
+      rest,
+      optional: optional || valued,
+      ...(typed === -1 ? {} : { type: source.code(typed, typeEnd) }),
+      ...(valued ? { value: [typeEnd + 1, to] as const } : {}),
+      from,
+      to,
+    };
   });
 }
 
-function isParameterModifier(reader: Reader): boolean {
-  if (!/^(?:public|private|protected|readonly|override)$/.test(peek(reader))) return false;
-  const { kind, text } = tokenAfter(reader);
-  return kind === 'word' || text === '{' || text === '[';
-}
-
-/** Reads a name, or a pattern that takes an object or array apart. */
-export function bindingTarget(reader: Reader): void {
-  const sign = peek(reader);
-  if (sign === '{') {
-    list(reader, '}', () => {
-      if (take(reader, '...')) return bindingTarget(reader);
-      const isPlain = isName(reader);
-      propertyName(reader);
-      if (take(reader, ':')) bindingTarget(reader);
-      else if (!isPlain) fail();
-      if (take(reader, '=')) assignment(reader);
-    });
-  } else if (sign === '[') {
-    list(reader, ']', () => {
-      if (peek(reader) === ',') return;
-      take(reader, '...');
-      bindingTarget(reader);
-      if (take(reader, '=')) assignment(reader);
-    });
-  } else name(reader);
-}
-
-/** Reads the name of a member: a word, a literal, or `[expression]`. */
-export function propertyName(reader: Reader): void {
-  const { kind } = token(reader);
-  if (kind === 'string' || kind === 'number') literal(reader);
-  else if (peek(reader) === '[') {
-    advance(reader);
-    inBrackets(reader, () => expression(reader));
-    expect(reader, ']');
-  } else anyWord(reader);
-}
-
-/** Takes `get` or `set` where it is one, and not the name of a member. */
-export function accessor(reader: Reader): boolean {
-  if (!/^(?:get|set)$/.test(peek(reader)) || !isNameAhead(reader, 1)) return false;
-  advance(reader);
-  return true;
-}
-
-function isNameAhead(reader: Reader, by: number): boolean {
-  const { kind, text } = tokenAfter(reader, by);
-  return kind === 'word' || kind === 'string' || kind === 'number' || text === '[';
-}
-
-export function decorators(reader: Reader): void {
-  while (take(reader, '@')) leftHandSide(reader);
-}
-
-/** Reads a class from `class` on, as declaration or as expression. */
-export function classTail(reader: Reader): void {
-  expect(reader, 'class');
-  if (isName(reader) && !(peek(reader) === 'implements' && isName(reader) && isNameToken(tokenAfter(reader))))
-    advance(reader);
-  typeParameters(reader);
-  while (/^(?:extends|implements)$/.test(peek(reader))) {
-    advance(reader);
-    do {
-      leftHandSide(reader);
-      if (peek(reader) === '<') typeArguments(reader);
-    } while (take(reader, ','));
+/** Behind the type that begins at a token. */
+export function endOfType(source: Source, from: number, limit = source.tokens.length): number {
+  let token = from;
+  let wants = true;
+  while (token < limit) {
+    const word = source.word(token);
+    if (wants) {
+      if (/^[([{]$/.test(word)) {
+        if (source.partner(token) < token) return token;
+        token = source.partner(token) + 1;
+        wants = false;
+      } else if (word === '<') {
+        const behind = skipTypeArguments(source, token);
+        if (behind === token) return token;
+        token = behind;
+      } else if (/^(?:[|&-]|keyof|typeof|readonly|unique|infer|new|abstract|asserts)$/.test(word)) token++;
+      else if (source.tokens[token]?.kind === 'punctuation') return token;
+      else {
+        token++;
+        wants = source.tokens[token - 1]?.kind === 'template' && word.endsWith('${');
+        if (wants) {
+          token = source.partner(token - 1) + 1;
+          wants = false;
+        }
+      }
+    } else if (/^(?:[|&.]|is|extends)$/.test(word) || (word === '=>' && source.word(token - 1) === ')')) {
+      token++;
+      wants = true;
+    } else if (word === '<' || (word === '[' && source.sameLine(token - 1, token))) {
+      const behind = word === '<' ? skipTypeArguments(source, token) : source.partner(token) + 1;
+      if (behind <= token) return token;
+      token = behind;
+    } else return token;
   }
-  braced(reader, () => {
-    if (take(reader, ';')) return;
-    reader.margin = token(reader).indent;
-    classMember(reader);
-  });
+  return token;
 }
 
-function classMember(reader: Reader): void {
-  decorators(reader);
-  while (isMemberModifier(reader)) {
-    const isStatic = peek(reader) === 'static';
-    advance(reader);
-    if (isStatic && peek(reader) === '{') return block(reader);
-    decorators(reader);
-  }
-  accessor(reader);
-  take(reader, '*');
-  if (peek(reader) === '[' && isIndexSignature(reader)) {
-    indexSignature(reader);
-    return semicolon(reader);
-  }
-  propertyName(reader);
-  if (!take(reader, '?')) take(reader, '!');
-  if (peek(reader) === '(' || peek(reader) === '<') functionTail(reader);
-  else {
-    typeAnnotation(reader);
-    if (take(reader, '=')) expression(reader);
-    semicolon(reader);
-  }
-}
-
-const memberModifiers = new Set(
-  'public private protected static readonly abstract override declare async accessor const export default'.split(' '),
+const modifierWords = new Set(
+  'public private protected static abstract override readonly declare async accessor export default'.split(' '),
 );
 
-function isMemberModifier(reader: Reader): boolean {
-  const word = peek(reader);
-  if (!memberModifiers.has(word)) return false;
-  const next = tokenAfter(reader);
-  if (word === 'static' && next.text === '{') return true;
-  // `static` alone on its line is a modifier, of others it is a name.
-  if (next.isFirst && !/^(?:static|public|private|protected|abstract|override)$/.test(word)) return false;
-  return (
-    isWord(next) || next.kind === 'word' || next.kind === 'string' || next.kind === 'number' || /^[[*@]$/.test(next.text)
-  );
+/** A word that is a modifier may be the name as well: what follows decides. */
+function endsName(word: string): boolean {
+  return /^(?:[(:;=,?!<}]|)$/.test(word);
 }
 
-/** Reads type parameters, parameters, what is returned, and the body or none. */
-export function functionTail(reader: Reader, mustHaveBody = false): void {
-  typeParameters(reader);
-  parameters(reader);
-  typeAnnotation(reader);
-  if (peek(reader) === '{') block(reader);
-  else if (mustHaveBody) fail();
-  else if (isEndOfStatement(reader)) semicolon(reader);
-  else fail();
+function readMember(source: Source, from: number, close: number): Member {
+  let token = from;
+  while (source.word(token) === '@') token = endOfDecorator(source, token);
+  const modifiers: string[] = [];
+  while (modifierWords.has(source.word(token)) && !endsName(source.word(token + 1))) {
+    modifiers.push(source.word(token++));
+  }
+  if (source.word(token) === '*') token++;
+  let kind: Member['kind'] = 'property';
+  if (/^(?:get|set)$/.test(source.word(token)) && !endsName(source.word(token + 1))) {
+    kind = source.word(token++) as 'get' | 'set';
+  }
+  if (source.word(token) === '*') token++;
+  const nameAt = token;
+  let name = '';
+  if (/^[(<]$/.test(source.word(token))) kind = 'call';
+  else if (source.word(token) === 'new' && /^[(<]$/.test(source.word(token + 1))) {
+    kind = 'new';
+    token++;
+  } else if (source.word(token) === '[') {
+    const end = source.partner(token) + 1;
+    if (end <= token) return { ...nothing, kind, name, modifiers, from, nameAt, to: close };
+    if (source.word(token + 2) === ':') kind = 'index';
+    name = source.code(token, end);
+    token = end;
+  } else name = source.word(token++);
+  const optional = source.word(token) === '?';
+  if (optional || source.word(token) === '!') token++;
+  const afterParameters = skipTypeArguments(source, token);
+  const typeParameters = source.code(token, afterParameters).replace(/^< | (?=>$)/g, '');
+  const base = { name, modifiers, optional, typeParameters, from, nameAt };
+  token = afterParameters;
+  if (source.word(token) === '(' && source.partner(token) > token) {
+    if (kind === 'property') kind = name === 'constructor' ? 'constructor' : 'method';
+    const parameters = parametersOf(source, token);
+    token = source.partner(token) + 1;
+    const typed = source.word(token) === ':';
+    const typeEnd = typed ? endOfType(source, token + 1, close) : token;
+    const type = typed ? { type: source.code(token + 1, typeEnd) } : {};
+    const hasBody = source.word(typeEnd) === '{' && source.partner(typeEnd) > typeEnd;
+    const end = hasBody ? source.partner(typeEnd) : typeEnd;
+    const body = hasBody ? { body: [typeEnd, end] as const } : {};
+    return { ...base, kind, parameters, ...type, ...body, to: hasBody ? end + 1 : typeEnd };
+  }
+  const typed = source.word(token) === ':';
+  const typeEnd = typed ? endOfType(source, token + 1, close) : token;
+  const type = typed ? { type: source.code(token + 1, typeEnd) } : {};
+  let to = typeEnd;
+  let value = {};
+  if (source.word(typeEnd) === '=') {
+    to = endOfValue(source, typeEnd + 1, close);
+    value = { value: [typeEnd + 1, to] as const };
+  }
+  return { ...base, kind, parameters: [], ...type, ...value, to };
 }
 
-/** Reads an object literal; `{ a = 1 }` is one only where it takes something apart, which a later `=` shows. */
-export function objectLiteral(reader: Reader): void {
-  braced(reader, () => {
-    reader.margin = token(reader).isFirst ? token(reader).indent : reader.margin;
-    objectMember(reader);
-    if (peek(reader) !== '}') expect(reader, ',');
-  });
+const nothing = { optional: false, typeParameters: '', parameters: [] } as const;
+
+function endOfDecorator(source: Source, from: number): number {
+  let token = from + 2;
+  while (source.word(token) === '.') token += 2;
+  return source.word(token) === '(' && source.partner(token) > token ? source.partner(token) + 1 : token;
 }
 
-function objectMember(reader: Reader): void {
-  if (take(reader, '...')) return assignment(reader);
-  while (/^(?:async|public|private|protected|readonly|static)$/.test(peek(reader)) && isModifierHere(reader))
-    advance(reader);
-  const isAccessor = accessor(reader);
-  const isGenerator = take(reader, '*');
-  const isPlain = isName(reader);
-  propertyName(reader);
-  if (peek(reader) === '(' || peek(reader) === '<') return functionTail(reader, true);
-  if (isAccessor || isGenerator) fail();
-  if (take(reader, ':')) return assignment(reader);
-  if (!isPlain) fail();
-  if (take(reader, '=')) assignment(reader);
-}
-
-function isModifierHere(reader: Reader): boolean {
-  return (isNameAhead(reader, 1) && !tokenAfter(reader).isFirst) || peekAfter(reader) === '*';
+/** A value ends at `;` or `,`, or at the end of a line where the next one cannot go on with it. */
+function endOfValue(source: Source, from: number, close: number): number {
+  for (let token = from; token < close; token++) {
+    if (/^[;,]$/.test(source.word(token))) return token;
+    const ends = !/^(?:[-+*/%&|^=<.?:]|=>|&&|\|\||\?\?)$/.test(source.word(token));
+    if (/^[([{]$|\$\{$/.test(source.word(token)) && source.partner(token) > token) token = source.partner(token);
+    const next = source.word(token + 1);
+    if (ends && !source.sameLine(token, token + 1) && !/^[-+*/%&|^=<.?:([`]/.test(next)) return token + 1;
+  }
+  return close;
 }

@@ -1,4 +1,4 @@
-import { pairBrackets, readTokens, type Token } from './tokens.ts';
+import { pairBrackets, readTokens, type Token } from '../typescript-source/tokens.ts';
 
 /** A token as the grammar looks at it: white space and comments are gone, what the layout says is kept. */
 export interface SyntaxToken {
