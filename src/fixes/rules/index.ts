@@ -27,6 +27,7 @@ import { typescriptClassRules } from './typescript-classes.ts';
 import { typescriptFunctionRules } from './typescript-functions.ts';
 import { typescriptInferRules } from './typescript-infer.ts';
 import { typescriptNameRules } from './typescript-names.ts';
+import { typescriptReadingRules } from './typescript-reading.ts';
 import { typescriptStrictRules } from './typescript-strict.ts';
 import { typescriptSyntaxRules } from './typescript-syntax.ts';
 import { typescriptTypeRules } from './typescript-types.ts';
@@ -39,6 +40,7 @@ export const rules: readonly Rule[] = [
   ...cPreprocessorRules,
   ...cSlipRules,
   ...cRules,
+  ...typescriptReadingRules,
   ...typescriptSyntaxRules,
   ...typescriptRules,
   ...typescriptClassRules,

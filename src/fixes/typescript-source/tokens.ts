@@ -48,12 +48,12 @@ export function readTokens(text: string): Token[] {
  * For each token the index of the bracket that belongs to it, -1 for none. Round, square and curly brackets and the pieces
  * of templates are paired; a closing bracket that does not fit leaves open ones without a partner.
  */
-export function pairBrackets(tokens: readonly Token[]): number[] {
+export function pairBrackets(tokens: readonly Sign[]): number[] {
   const partners = tokens.map(() => -1);
   const open: number[] = [];
   for (const [index, token] of tokens.entries()) {
     if (closes(token)) {
-      const from = open.findLastIndex((other) => fits(tokens[other] as Token, token));
+      const from = open.findLastIndex((other) => fits(tokens[other] as Sign, token));
       if (from !== -1) {
         const other = open[from] as number;
         partners[index] = other;
@@ -64,6 +64,11 @@ export function pairBrackets(tokens: readonly Token[]): number[] {
     if (opens(token)) open.push(index);
   }
   return partners;
+}
+
+interface Sign {
+  readonly kind: string;
+  readonly text: string;
 }
 
 const sticky = {
@@ -108,15 +113,15 @@ function endOfTemplatePiece(text: string, from: number): number {
   return text.length;
 }
 
-function opens({ kind, text }: Token): boolean {
+function opens({ kind, text }: Sign): boolean {
   return kind === 'punctuation' ? '([{'.includes(text) : kind === 'template' && text.endsWith('${');
 }
 
-function closes({ kind, text }: Token): boolean {
+function closes({ kind, text }: Sign): boolean {
   return kind === 'punctuation' ? ')]}'.includes(text) : kind === 'template' && text.startsWith('}');
 }
 
-function fits(open: Token, close: Token): boolean {
+function fits(open: Sign, close: Sign): boolean {
   if (open.kind !== close.kind) return false;
   return open.kind === 'template' || '([{'.indexOf(open.text) === ')]}'.indexOf(close.text);
 }

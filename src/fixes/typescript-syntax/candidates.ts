@@ -1,5 +1,6 @@
 import { type Candidate, insertion, replacement } from '../candidate.ts';
 import { editDistance } from '../edit-distance.ts';
+import { closerOf, closings, nest } from './layout.ts';
 import { isNameToken, isWord, type SyntaxToken } from './reader.ts';
 
 /** Where the reading of TypeScript source broke. */
@@ -14,14 +15,14 @@ export interface Breakage {
 
 /** What people do: a sign left out or too many, a keyword mistyped, a quote forgotten. */
 export function slipCandidates(breakage: Breakage): Candidate[] {
-  const { tokens, statement, at } = breakage;
+  const { text, tokens, statement, at } = breakage;
   const open = openBrackets(tokens, statement, at + 1 + nearBehind);
   const out: Candidate[] = [];
   for (let i = Math.max(statement, at - nearBefore); i <= Math.min(at + nearBehind, tokens.length - 1); i++) {
     const far = 0.06 * Math.abs(at - i);
     const place = { token: tokens[i] as SyntaxToken, before: i > statement ? tokens[i - 1] : undefined, far };
     const after = tokens[i + 1];
-    out.push(...insertions({ ...place, after, open: open.get(i) ?? [] }));
+    out.push(...insertions(text, { ...place, after, open: open.get(i) ?? [], isGeneric: isInAngles(tokens, i) }));
     out.push(...deletions(place), ...otherSigns(place));
   }
   return [...out, ...lineEnds(breakage, open), ...keywordCandidates(breakage), ...quoteCandidates(breakage)];
@@ -42,31 +43,33 @@ interface Gap extends Place {
   readonly after: SyntaxToken | undefined;
   /** Brackets that are open there, the innermost last. */
   readonly open: readonly SyntaxToken[];
+  /** Whether a `<` that follows a name is open in its line. */
+  readonly isGeneric: boolean;
 }
 
-const closerOf: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
-
 /** What may be missing between two tokens. */
-function insertions({ token, before, far, open, after }: Gap): Candidate[] {
+function insertions(text: string, { token, before, far, open, after, isGeneric }: Gap): Candidate[] {
   if (!before) return [];
   const out: Candidate[] = [];
   const top = open.at(-1);
   const isOver = token.isFirst || /^(?:;|\{|\)|\]|\}|=>|:)$/.test(token.text) || token.kind === 'end';
-  const isDangling = /^(?:[,([{=+*/%&|?:<.]|&&|\|\||\?\?|=>|===?|!==?)$/.test(before.text) && before.kind === 'punctuation';
+  const isDangling =
+    /^(?:[,=+*/%&|?:<.]|&&|\|\||\?\?|=>|===?|!==?)$/.test(before.text) && before.kind === 'punctuation';
   for (const sign of new Set(open.slice(-3).map(({ text }) => closerOf[text] ?? ''))) {
     const isTop = sign === closerOf[top?.text ?? ''];
-    out.push(
-      insertion(before.end, sign, far + (isOver ? 0.5 : 1) + (isTop ? 0 : 0.25) + (isDangling ? 0.8 : 0)),
-    );
+    const cost = far + (isOver ? 0.5 : 1) + (isTop ? 0 : 0.25) + (isDangling ? 0.8 : 0);
+    out.push(...closings(text, before, token, sign, cost));
   }
   const isBetween = isOperand(before) && isOperandStart(token);
   const inList = top !== undefined && (top.text !== '{' || !/^[;}]$/.test(before.text));
-  if (isBetween && inList) {
+  if (isBetween && isGeneric) out.push(insertion(before.end, ',', far + 0.65));
+  else if (isBetween && inList) {
     out.push(insertion(before.end, ',', far + 0.65 + (top.text === '{' && !token.isFirst ? 0.1 : 0)));
     out.push(insertion(before.end, ':', far + colonCost(before, token, after, top)));
   } else if (inList || /^[\])}]$/.test(before.text)) out.push(insertion(before.end, ',', far + 1.1));
   if (isNameToken(before) && !isBetween) out.push(insertion(before.end, ':', far + 1.2));
-  if (isNameToken(before) || /^[\])}>]$/.test(before.text)) out.push(insertion(before.end, ' =', far + (isBetween ? 0.9 : 1.2)));
+  if (isNameToken(before) || /^[\])}>]$/.test(before.text))
+    out.push(insertion(before.end, ' =', far + (isBetween ? 0.9 : 1.2)));
   out.push(insertion(before.end, '>', far + (isOver || token.text === '(' ? 1.2 : 1.5)));
   out.push(insertion(token.start, '(', far + 1.4));
   if (token.isFirst || token.text === '}') out.push(insertion(before.end, ' {', far + 1));
@@ -76,15 +79,25 @@ function insertions({ token, before, far, open, after }: Gap): Candidate[] {
   return out;
 }
 
+/** `Map<K V>`: angles that stand right behind a name and are not closed yet. */
+function isInAngles(tokens: readonly SyntaxToken[], to: number): boolean {
+  let depth = 0;
+  for (let i = to - 1; i > 0 && i > to - 40; i--) {
+    const { kind, text, start } = tokens[i] as SyntaxToken;
+    const before = tokens[i - 1] as SyntaxToken;
+    if (kind !== 'punctuation') continue;
+    if (text === '>') depth++;
+    else if (text === '<' && (depth > 0 || (before.kind === 'word' && before.end === start))) {
+      if (depth-- === 0) return true;
+    } else if (/^[;{}()=]$/.test(text) && depth === 0) return false;
+  }
+  return false;
+}
+
 const primitive = /^(?:string|number|boolean|void|unknown|any|never|object|symbol|bigint|undefined|null|[A-Z][\w$]*)$/;
 
 /** A type behind a name in round brackets, or a value behind the key of an object. */
-function colonCost(
-  before: SyntaxToken,
-  token: SyntaxToken,
-  after: SyntaxToken | undefined,
-  top: SyntaxToken,
-): number {
+function colonCost(before: SyntaxToken, token: SyntaxToken, after: SyntaxToken | undefined, top: SyntaxToken): number {
   if (!isWord(before) && before.text !== '?' && before.kind !== 'string') return 1.4;
   if (top.text === '(') {
     const isType = primitive.test(token.text) && !/^[A-Z]/.test(before.text) && !/^[(.]$/.test(after?.text ?? '');
@@ -160,12 +173,7 @@ function openBrackets(
   for (let i = from; i <= Math.min(to, tokens.length - 1); i++) {
     const token = tokens[i] as SyntaxToken;
     if (i >= to - nearBefore - nearBehind - 3) found.set(i, [...open]);
-    if (token.kind !== 'punctuation') continue;
-    if (/^[([{]$/.test(token.text)) open.push(token);
-    else if (/^[)\]}]$/.test(token.text)) {
-      const last = open.findLastIndex(({ text }) => closerOf[text] === token.text);
-      if (last !== -1) open.length = last;
-    }
+    nest(open, token);
   }
   return found;
 }
@@ -182,7 +190,8 @@ function keywordCandidates({ tokens, statement, at }: Breakage): Candidate[] {
     const token = tokens[i] as SyntaxToken;
     if (!isNameToken(token) || token.text.length < 2) continue;
     const before = tokens[i - 1];
-    const isBeginning = token.isFirst || i === statement || (before && /^(?:[;{}]|export|default|declare|=>)$/.test(before.text));
+    const isBeginning =
+      token.isFirst || i === statement || (before && /^(?:[;{}]|export|default|declare|=>)$/.test(before.text));
     if (!isBeginning && at - i > 3) continue;
     for (const keyword of keywords) {
       if (keyword === token.text || editDistance(token.text, keyword) !== 1) continue;
@@ -202,9 +211,9 @@ function quoteCandidates({ text, tokens, at }: Breakage): Candidate[] {
   const margin = text.lastIndexOf('\n', broken.start - 1) + 1;
   const lineEnd = text.indexOf('\n', broken.start);
   const end = lineEnd === -1 ? text.length : lineEnd;
-  const strings = tokens.slice(Math.max(0, at - 40), at + 40).filter(
-    ({ kind, start }) => kind === 'string' && start >= margin && start < end,
-  );
+  const strings = tokens
+    .slice(Math.max(0, at - 40), at + 40)
+    .filter(({ kind, start }) => kind === 'string' && start >= margin && start < end);
   if (!strings.some(isOpen)) return [];
   return strings.flatMap((one) => endsOfText(text, one, end));
 }
@@ -228,7 +237,10 @@ function endsOfText(text: string, { start, text: said, ...one }: SyntaxToken, li
   }
   for (const { index } of rest.matchAll(/[,)\]}:;=?+]|(?<=\S) (?=[&|?:=+])/g)) {
     if (index >= rest.length - closers.length && isUnclosed) continue;
-    const isCode = /^(?:[)\]};,]*[;,]\s*$|,\s*['"`([{]|,\s*[\w.]+\)|\)\s*(?:[.{;)&|]|=>)|\s*(?:[=!]==|\|\||&&|[?:] ))/.test(rest.slice(index));
+    const isCode =
+      /^(?:[)\]};,]*[;,]\s*$|,\s*['"`([{]|,\s*[\w.]+\)|,\s*[\w$]+\s*:|\)\s*(?:[.{;)&|]|=>)|\s*(?:[=!]==|\|\||&&|[?:] ))/.test(
+        rest.slice(index),
+      );
     out.push(insertion(from + index, quote, (isCode ? 0.48 : 1) + 0.003 * index));
   }
   return out;

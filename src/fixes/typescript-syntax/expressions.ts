@@ -3,7 +3,7 @@ import {
   advance,
   anyWord,
   attempt,
-  either,
+  enclosed,
   expect,
   fail,
   inBrackets,
@@ -174,9 +174,7 @@ function optionalPart(reader: Reader): void {
 }
 
 function subscript(reader: Reader): void {
-  advance(reader);
-  inBrackets(reader, () => expression(reader));
-  expect(reader, ']');
+  enclosed(reader, '[', ']', () => expression(reader));
 }
 
 export function callArguments(reader: Reader): void {
@@ -210,11 +208,8 @@ function primary(reader: Reader): void {
   if (kind === 'number' || kind === 'string') literal(reader);
   else if (kind === 'regex') advance(reader);
   else if (kind === 'template') templateOf(reader, expression);
-  else if (text === '(') {
-    advance(reader);
-    inBrackets(reader, () => expression(reader));
-    expect(reader, ')');
-  } else if (text === '[') arrayLiteral(reader);
+  else if (text === '(') enclosed(reader, '(', ')', () => expression(reader));
+  else if (text === '[') arrayLiteral(reader);
   else if (text === '{') objectLiteral(reader);
   else if (text === 'function' || (text === 'async' && isAsyncFunction(reader))) functionExpression(reader);
   else if (text === 'class') classTail(reader);
@@ -270,16 +265,28 @@ function arrowFunction(reader: Reader): boolean {
   }
   const mayBe = close > reader.at ? reader.tokens[close + 1]?.text === ':' : looksLikeParameters(reader, by);
   if (!mayBe) return false;
-  const tried = attempt(reader, () => {
+  const { isBeforeColon } = reader;
+  const { at } = reader;
+  const head = attempt(reader, () => {
     if (isAsync) advance(reader);
     arrowHead(reader);
     if (!isArrow(reader, reader.at)) fail();
-    const { isBeforeColon } = reader;
-    arrowBody(reader);
-    // `a ? (b) : c => d`: the colon belongs to the question mark, unless another one follows.
-    if (isBeforeColon && peek(reader) !== ':') fail();
   });
-  return tried.isRead;
+  if (!head.isRead) {
+    // Without a bracket that closes them it is nothing else either.
+    if (close <= reader.at) reader.furthest = Math.max(reader.furthest, head.reached);
+    return false;
+  }
+  if (!isBeforeColon) {
+    arrowBody(reader);
+    return true;
+  }
+  const body = attempt(reader, () => arrowBody(reader));
+  // `a ? (b) : c => d`: the colon belongs to the question mark, unless another one follows.
+  if (body.isRead && peek(reader) === ':') return true;
+  if (!body.isRead) reader.furthest = Math.max(reader.furthest, body.reached);
+  reader.at = at;
+  return false;
 }
 
 function isArrow(reader: Reader, at: number): boolean {
@@ -295,18 +302,15 @@ function looksLikeParameters(reader: Reader, by: number): boolean {
 
 /** `<T>(a) => b`; else it is a type assertion. */
 function genericArrow(reader: Reader, isAsync: boolean): boolean {
-  return either(
-    reader,
-    () => {
-      if (isAsync) advance(reader);
-      typeParameters(reader);
-      arrowHead(reader);
-      if (!isArrow(reader, reader.at)) fail();
-      arrowBody(reader);
-      return true;
-    },
-    () => false,
-  );
+  const head = attempt(reader, () => {
+    if (isAsync) advance(reader);
+    typeParameters(reader);
+    arrowHead(reader);
+    if (!isArrow(reader, reader.at)) fail();
+  });
+  if (head.isRead) arrowBody(reader);
+  else reader.furthest = Math.max(reader.furthest, head.reached);
+  return head.isRead;
 }
 
 function arrowHead(reader: Reader): void {
@@ -320,4 +324,3 @@ function arrowBody(reader: Reader): void {
   if (peek(reader) === '{') inBrackets(reader, () => block(reader));
   else assignment(reader);
 }
-

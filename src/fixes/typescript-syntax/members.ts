@@ -21,14 +21,7 @@ import {
   tokenAfter,
 } from './reader.ts';
 import { block } from './statements.ts';
-import {
-  indexSignature,
-  isIndexSignature,
-  literal,
-  typeAnnotation,
-  typeArguments,
-  typeParameters,
-} from './types.ts';
+import { indexSignature, isIndexSignature, literal, typeAnnotation, typeArguments, typeParameters } from './types.ts';
 
 /** Reads the parameters of a function with their brackets. */
 export function parameters(reader: Reader): void {
@@ -156,7 +149,11 @@ function isMemberModifier(reader: Reader): boolean {
   // `static` alone on its line is a modifier, of others it is a name.
   if (next.isFirst && !/^(?:static|public|private|protected|abstract|override)$/.test(word)) return false;
   return (
-    isWord(next) || next.kind === 'word' || next.kind === 'string' || next.kind === 'number' || /^[[*@]$/.test(next.text)
+    isWord(next) ||
+    next.kind === 'word' ||
+    next.kind === 'string' ||
+    next.kind === 'number' ||
+    /^[[*@]$/.test(next.text)
   );
 }
 

@@ -21,12 +21,16 @@ export interface Reader {
   /** Whether braces have to stand where their lines are indented to. */
   readonly isLayoutStrict: boolean;
   at: number;
+  /** Where the one of two ways came to that did not fit. */
+  furthest: number;
   /** Nesting, bounded, since the text may be hostile. */
   depth: number;
   /** What may still be looked at; trying two ways at each bracket would grow without bounds. */
   steps: number;
   /** Indentation of the line on which the current statement or member begins. */
   margin: number;
+  /** Where the layout counts: what begins a line within the innermost brackets is indented more than this. */
+  base: number;
   /** In the head of a `for`, where `in` ends the expression. */
   noIn: boolean;
   /** Behind `extends` of a conditional type, where `?` belongs to that. */
@@ -81,9 +85,11 @@ export function readerAt(tokens: readonly SyntaxToken[], at: number, isLayoutStr
     partners: pairBrackets(tokens),
     isLayoutStrict,
     at,
+    furthest: 0,
     depth: 0,
     steps: (tokens.length - at) * stepsPerToken + 1000,
     margin: 0,
+    base: -1,
     noIn: false,
     noConditional: false,
     isBeforeColon: false,
@@ -115,7 +121,11 @@ function plain({ kind, text }: SyntaxToken): string {
 
 export function advance(reader: Reader): void {
   if (--reader.steps < 0) throw tooLong;
-  if (token(reader).kind !== 'end') reader.at++;
+  const { kind, text, isFirst, indent } = token(reader);
+  if (kind === 'end') return;
+  // Closing brackets have their own place.
+  if (isFirst && indent <= reader.base && !/^[)\]}]/.test(text)) fail();
+  reader.at++;
 }
 
 export function take(reader: Reader, text: string): boolean {
@@ -180,60 +190,81 @@ export function nested<Result>(reader: Reader, run: () => Result): Result {
 const deepest = 200;
 
 /** Reads what stands between brackets, where the head of a `for` and the `?` around do not count. */
-export function inBrackets(reader: Reader, run: () => void): void {
-  const { noIn, noConditional, isBeforeColon } = reader;
+export function inBrackets(reader: Reader, run: () => void, base = reader.base): void {
+  const { noIn, noConditional, isBeforeColon, base: outer } = reader;
   reader.noIn = false;
   reader.noConditional = false;
   reader.isBeforeColon = false;
+  reader.base = base;
   nested(reader, run);
   reader.noIn = noIn;
   reader.noConditional = noConditional;
   reader.isBeforeColon = isBeforeColon;
+  reader.base = outer;
 }
 
 /** Reads elements with commas between up to a closing bracket, which is taken as well. */
 export function list(reader: Reader, close: string, element: () => void): void {
-  advance(reader);
-  inBrackets(reader, () => {
+  enclosed(reader, peek(reader), close, () => {
     while (peek(reader) !== close) {
       element();
-      if (!take(reader, ',')) break;
+      if (!take(reader, ',')) return;
     }
   });
+}
+
+/** Reads what stands in brackets. */
+export function enclosed(reader: Reader, open: string, close: string, run: () => void): void {
+  const first = token(reader);
+  expect(reader, open);
+  inBrackets(reader, run, baseOf(reader, first.indent));
+  closeUnder(reader, first, close);
   expect(reader, close);
 }
 
-/**
- * Reads what stands in braces, element by element. Where the layout counts, an element stands further to the right than the statement that
- * the braces belong to, and the closing brace under that.
- */
+/** Reads what stands in braces, element by element. */
 export function braced(reader: Reader, element: () => void): void {
+  const { margin } = reader;
   const open = token(reader);
   expect(reader, '{');
-  const { margin, isLayoutStrict } = reader;
-  const base = Math.min(open.indent, margin);
-  inBrackets(reader, () => {
-    for (;;) {
-      const next = token(reader);
-      const isClose = peek(reader) === '}';
-      if (isLayoutStrict && next.isFirst && next.kind !== 'end') {
-        if (isClose ? !isUnder(reader, next, open, margin) : next.indent <= base) fail();
-      }
-      if (isClose) break;
-      element();
-    }
-  });
-  advance(reader);
+  inBrackets(
+    reader,
+    () => {
+      while (peek(reader) !== '}') element();
+    },
+    baseOf(reader, Math.min(open.indent, margin)),
+  );
   reader.margin = margin;
+  closeUnder(reader, open, '}');
+  advance(reader);
 }
 
-/** Whether a closing brace stands where the line of its opening one begins, or the statement around does. */
-export function isUnder(reader: Reader, close: SyntaxToken, open: SyntaxToken, margin: number): boolean {
-  if (close.indent === open.indent || close.indent === margin) return true;
-  if (close.indent < Math.min(open.indent, margin)) return false;
+/** What stands in brackets that end their line stands further to the right than that begins; of others nothing is known. */
+export function baseOf(reader: Reader, indent: number): number {
+  return reader.isLayoutStrict && token(reader).isFirst ? Math.max(indent, reader.base) : reader.base;
+}
+
+/** A closing bracket that begins a line stands under the beginning of the line of its opening one; a brace does so where that ends a line. */
+export function closeUnder(reader: Reader, open: SyntaxToken, close: string): void {
+  if (!reader.isLayoutStrict || peek(reader) !== close) return;
+  const next = token(reader);
+  if (next.isFirst ? !isUnder(reader, next, open) : close === '}' && isLineEnd(reader, open)) fail();
+}
+
+/** Whether it is the last one of its line, and not of the line of the current token. */
+function isLineEnd(reader: Reader, open: SyntaxToken): boolean {
+  let at = reader.at;
+  while (at > 0 && (reader.tokens[at] as SyntaxToken).start > open.start) at--;
+  return reader.tokens[at + 1]?.isFirst === true;
+}
+
+function isUnder(reader: Reader, close: SyntaxToken, open: SyntaxToken): boolean {
+  if (close.indent === open.indent || (close.text === '}' && close.indent === reader.margin)) return true;
+  if (close.indent < open.indent) return false;
   // A line that begins with a sign is laid out by what follows the sign.
-  let first = reader.tokens.indexOf(open, Math.max(0, reader.partners[reader.at] ?? 0));
-  while (first > 0 && !reader.tokens[first]?.isFirst) first--;
+  let first = reader.at;
+  while (first > 0 && ((reader.tokens[first] as SyntaxToken).start > open.start || !reader.tokens[first]?.isFirst))
+    first--;
   return /^[?:|&]$/.test(reader.tokens[first]?.text ?? '');
 }
 
@@ -255,13 +286,13 @@ export type Attempt<Result> =
 
 /** Reads something, or leaves the reader as it was. */
 export function attempt<Result>(reader: Reader, run: () => Result): Attempt<Result> {
-  const { at, depth, margin, noIn, noConditional, isBeforeColon } = reader;
+  const { at, depth, margin, base, noIn, noConditional, isBeforeColon } = reader;
   try {
     return { isRead: true, result: run() };
   } catch (error) {
     if (error !== misfit) throw error;
     const reached = reader.at;
-    Object.assign(reader, { at, depth, margin, noIn, noConditional, isBeforeColon });
+    Object.assign(reader, { at, depth, margin, base, noIn, noConditional, isBeforeColon });
     return { isRead: false, reached };
   }
 }

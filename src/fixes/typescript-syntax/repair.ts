@@ -8,17 +8,22 @@ import { firstMisfit, type Misfit } from './syntax.ts';
 export interface Repair {
   /** By offsets into the text of before. */
   readonly edits: readonly TextEdit[];
-  /** Offset of the token at which the reading broke, in the text of before. */
+  /** Offset of the token at which the grammar broke, in the text of before. */
   readonly place: number;
+}
+
+export interface Repaired {
+  /** From the beginning of the file to its end. */
+  readonly repairs: readonly Repair[];
+  /** Offsets of places for which nothing was found. */
+  readonly unread: readonly number[];
 }
 
 /**
  * The slips of a token or two after which a TypeScript file can be read again, one after the other: each is the cheapest one after which the
  * reading goes on (Burke and Fisher, 1987), tried on the declaration that it stands in and what follows.
- *
- * @returns from the beginning of the file to its end; `unread` where a declaration stays broken, as offsets of the places
  */
-export function repairTypescript(text: string): { readonly repairs: readonly Repair[]; readonly unread: readonly number[] } {
+export function repairTypescript(text: string): Repaired {
   const repairs: Repair[] = [];
   const unread: number[] = [];
   if (text.length > largest) return { repairs, unread };
@@ -38,12 +43,18 @@ export function repairTypescript(text: string): { readonly repairs: readonly Rep
       continue;
     }
     const { edits } = found;
-    repairs.push({ edits: edits.map((edit) => ({ ...edit, start: origin.of(edit.start), end: origin.of(edit.end) })), place });
+    repairs.push({
+      edits: edits.map((edit) => ({ ...edit, start: origin.of(edit.start), end: origin.of(edit.end) })),
+      place,
+    });
     current = applyCandidate(current, found);
     for (const edit of [...edits].sort((a, b) => b.start - a.start)) origin.add(edit);
     const begin = (tokens[misfit.statement] as SyntaxToken).start;
     tokens = syntaxTokens(current);
-    from = Math.max(0, tokens.findIndex(({ start }) => start >= begin));
+    from = Math.max(
+      0,
+      tokens.findIndex(({ start }) => start >= begin),
+    );
   }
   return { repairs, unread };
 }
@@ -115,8 +126,12 @@ function bestRepair(text: string, tokens: readonly SyntaxToken[], misfit: Misfit
     const breakage = { text: piece.text, tokens: pieceTokens, statement: laidOut.statement, at: laidOut.at };
     found = cheapest(breakage, layoutCandidates(breakage), piece, true, plain);
   }
-  const breakage = { text: piece.text, tokens: pieceTokens, ...plain };
-  found ??= cheapest(breakage, slipCandidates(breakage), piece, isTidy, plain);
+  if (!found) {
+    const breakage = { text: piece.text, tokens: pieceTokens, ...plain };
+    const candidates = slipCandidates(breakage);
+    if (laidOut?.at === plain.at && pieceTokens[plain.at]?.isFirst) candidates.push(...layoutCandidates(breakage));
+    found = cheapest(breakage, candidates, piece, isTidy, plain);
+  }
   return found && { ...found, edits: found.edits.map((edit) => shifted(edit, piece.start)) };
 }
 

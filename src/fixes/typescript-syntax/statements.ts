@@ -3,14 +3,16 @@ import { bindingTarget, classTail, decorators, functionTail, propertyName } from
 import {
   advance,
   anyWord,
+  baseOf,
   braced,
+  closeUnder,
+  enclosed,
   expect,
   fail,
   inBrackets,
   isEndOfStatement,
   isName,
   isNameToken,
-  isUnder,
   list,
   name,
   nested,
@@ -71,9 +73,7 @@ function isKeywordHere(reader: Reader, word: string): boolean {
 const modifiers = new Set('public private protected static readonly'.split(' '));
 
 function inParentheses(reader: Reader, run: () => void): void {
-  expect(reader, '(');
-  inBrackets(reader, run);
-  expect(reader, ')');
+  enclosed(reader, '(', ')', run);
 }
 
 function variables(reader: Reader): void {
@@ -122,29 +122,22 @@ function forStatement(reader: Reader): void {
 function switchStatement(reader: Reader): void {
   advance(reader);
   inParentheses(reader, () => expression(reader));
-  // The cases may stand under the `switch`.
-  const { margin } = reader;
-  reader.margin = Math.min(margin, token(reader).indent) - 1;
-  bracedCases(reader, margin);
-}
-
-function bracedCases(reader: Reader, margin: number): void {
   const open = token(reader);
   expect(reader, '{');
-  inBrackets(reader, () => {
-    while (peek(reader) !== '}') {
-      if (take(reader, 'case')) expression(reader);
-      else expect(reader, 'default');
-      expect(reader, ':');
-      while (!/^(?:case|default|\})$/.test(peek(reader))) {
-        const { isFirst, indent } = token(reader);
-        if (reader.isLayoutStrict && isFirst && indent <= Math.min(open.indent, margin)) fail();
-        statement(reader);
+  inBrackets(
+    reader,
+    () => {
+      while (peek(reader) !== '}') {
+        if (take(reader, 'case')) expression(reader);
+        else expect(reader, 'default');
+        expect(reader, ':');
+        while (!/^(?:case|default|\})$/.test(peek(reader))) statement(reader);
       }
-    }
-  });
-  const close = token(reader);
-  if (reader.isLayoutStrict && close.isFirst && !isUnder(reader, close, open, margin)) fail();
+    },
+    // The cases may stand under the `switch`.
+    baseOf(reader, Math.min(open.indent, reader.margin) - 1),
+  );
+  closeUnder(reader, open, '}');
   advance(reader);
 }
 
@@ -336,7 +329,8 @@ function exportDeclaration(reader: Reader): void {
 function exportedDefault(reader: Reader): void {
   const word = peek(reader);
   if (/^(?:function|class|@)$/.test(word)) return statement(reader);
-  const isDeclared = word === 'abstract' || word === 'interface' || (word === 'async' && peekAfter(reader) === 'function');
+  const isDeclared =
+    word === 'abstract' || word === 'interface' || (word === 'async' && peekAfter(reader) === 'function');
   if (isDeclared && isKeywordHere(reader, word)) return statement(reader);
   assignment(reader);
   semicolon(reader);
@@ -438,4 +432,3 @@ const statements = new Map<string, (reader: Reader) => void>([
   ['readonly', declaration],
   ['@', decorated],
 ]);
-

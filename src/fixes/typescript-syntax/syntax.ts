@@ -31,6 +31,6 @@ export function firstMisfit(
   } catch (error) {
     if (error === tooLong || error instanceof RangeError) return 'unknown';
     if (error !== misfit) throw error;
-    return { at: reader.at, statement: begin };
+    return { at: Math.max(reader.at, reader.furthest), statement: begin };
   }
 }

@@ -122,7 +122,9 @@ function typeMember(reader: Reader): void {
 function isMemberModifier(reader: Reader): boolean {
   if (!/^(?:readonly|public|private|protected|static|declare|abstract|override)$/.test(peek(reader))) return false;
   const next = tokenAfter(reader);
-  return !next.isFirst && (next.kind === 'word' || next.kind === 'string' || next.kind === 'number' || next.text === '[');
+  return (
+    !next.isFirst && (next.kind === 'word' || next.kind === 'string' || next.kind === 'number' || next.text === '[')
+  );
 }
 
 export function isIndexSignature(reader: Reader): boolean {
