@@ -163,12 +163,14 @@ function cheapest(
     const grown = changed.length - text.length;
     const read = syntaxTokens(changed);
     let next = readPiece(read, isTidy, isCut);
+    let cost = candidate.cost;
     if (isTidy && plainPlace > place && next) {
       const nextPlain = readPiece(read, false, isCut);
-      if (nextPlain && (read[nextPlain.at] as SyntaxToken).start < plainPlace + grown) continue;
       if (!nextPlain) next = undefined;
+      // It may be the next slip, which the wrong bracket has hidden.
+      else if ((read[nextPlain.at] as SyntaxToken).start < plainPlace + grown) cost += 0.2;
     }
-    const cost = candidate.cost + remainder(read, next, place + grown);
+    cost += remainder(read, next, place + grown);
     if (cost < least) {
       least = cost;
       best = candidate;

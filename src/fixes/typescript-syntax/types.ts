@@ -6,6 +6,7 @@ import {
   attempt,
   braced,
   either,
+  enclosed,
   expect,
   fail,
   inBrackets,
@@ -240,11 +241,8 @@ function primaryType(reader: Reader): void {
   if (text === '-' && tokenAfter(reader).kind === 'number') {
     advance(reader);
     advance(reader);
-  } else if (text === '(') {
-    advance(reader);
-    inBrackets(reader, () => type(reader));
-    expect(reader, ')');
-  } else if (text === '[') list(reader, ']', () => tupleElement(reader));
+  } else if (text === '(') enclosed(reader, '(', ')', () => type(reader));
+  else if (text === '[') list(reader, ']', () => tupleElement(reader));
   else if (text === '{') isMapped(reader) ? mappedType(reader) : typeMembers(reader);
   else if (text === 'typeof') {
     advance(reader);
@@ -326,24 +324,20 @@ function isMapped(reader: Reader): boolean {
 }
 
 function mappedType(reader: Reader): void {
-  advance(reader);
-  inBrackets(reader, () => {
+  enclosed(reader, '{', '}', () => {
     sign(reader);
     take(reader, 'readonly');
-    expect(reader, '[');
-    inBrackets(reader, () => {
+    enclosed(reader, '[', ']', () => {
       name(reader);
       expect(reader, 'in');
       type(reader);
       if (take(reader, 'as')) type(reader);
     });
-    expect(reader, ']');
     sign(reader);
     take(reader, '?');
     typeAnnotation(reader);
     separator(reader);
   });
-  expect(reader, '}');
 }
 
 function sign(reader: Reader): void {
