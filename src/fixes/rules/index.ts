@@ -25,7 +25,9 @@ import { rustRules } from './rust.ts';
 import { typescriptRules } from './typescript.ts';
 import { typescriptClassRules } from './typescript-classes.ts';
 import { typescriptFunctionRules } from './typescript-functions.ts';
+import { typescriptImportRules } from './typescript-imports.ts';
 import { typescriptInferRules } from './typescript-infer.ts';
+import { typescriptMisspeltRules } from './typescript-misspelt.ts';
 import { typescriptNameRules } from './typescript-names.ts';
 import { typescriptReadingRules } from './typescript-reading.ts';
 import { typescriptStrictRules } from './typescript-strict.ts';
@@ -41,6 +43,8 @@ export const rules: readonly Rule[] = [
   ...cSlipRules,
   ...cRules,
   ...typescriptReadingRules,
+  ...typescriptImportRules,
+  ...typescriptMisspeltRules,
   ...typescriptSyntaxRules,
   ...typescriptRules,
   ...typescriptClassRules,
