@@ -28,6 +28,16 @@ export function readsWholeProgram({ tool }: Diagnostic): boolean {
   return wholeProgram.has(tool);
 }
 
+/** Whether what it says may only come of a name that the tool could not resolve: what nothing uses, what has no type. */
+export function mayFollowFromName({ tool, code = '' }: Pick<Diagnostic, 'tool' | 'code'>): boolean {
+  return tool === 'tsc' && /^TS(?:6133|6138|619[268]|70(?:05|06|31|34|53)|7022|18046|2571)$/.test(code);
+}
+
+/** Whether it says that a name can't be resolved. */
+export function isUnresolvedName({ tool, code = '' }: Pick<Diagnostic, 'tool' | 'code'>): boolean {
+  return tool === 'tsc' && /^TS(?:230[457]|2339|2503|255[12]|2663|2724|2792|18004)$/.test(code);
+}
+
 interface Phase {
   readonly phase: number;
   readonly codes?: RegExp;
