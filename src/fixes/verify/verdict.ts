@@ -106,8 +106,30 @@ const nearLines = 8;
 /** Numbers in a message are often places. */
 function placeKey({ tool, code, message, file, line, fingerprint }: Diagnostic, map?: LineMap): string {
   if (line === undefined) return fingerprint;
-  return [tool, code, message.replace(/\d+/g, '#'), file, map?.now(line) ?? line].join('\0');
+  const said = suggestions.get(tool)?.(code, message) ?? [code, message];
+  return [tool, said[0], said[1]?.replace(/\d+/g, '#'), file, map?.now(line) ?? line].join('\0');
 }
+
+/** What a tool adds to the same problem when it has a proposal, which it has for some of many only: code and message without it. */
+const suggestions: ReadonlyMap<string, (code: string | undefined, message: string) => readonly (string | undefined)[]> =
+  new Map([
+    [
+      'tsc',
+      (code = '', message: string) => [
+        withoutProposal.get(code) ?? code,
+        message.replace(/ Did you mean .*$/, '').replace(/^Module (?=')|(?<=exported member) named/g, ''),
+      ],
+    ],
+  ]);
+
+const withoutProposal: ReadonlyMap<string, string> = new Map([
+  ['TS2552', 'TS2304'],
+  ['TS2551', 'TS2339'],
+  ['TS2724', 'TS2305'],
+  ['TS2561', 'TS2353'],
+  ['TS2820', 'TS2322'],
+  ['TS2833', 'TS2503'],
+]);
 
 function blame(
   before: readonly Diagnostic[],
