@@ -3,6 +3,7 @@ import { editDistance } from '../edit-distance.ts';
 import type { Rule, RuleContext, RuleEdit } from '../rule.ts';
 import {
   exportsOf,
+  filesAround,
   type Import,
   importsOf,
   type ModuleFile,
@@ -202,7 +203,7 @@ function newImport(name: string, specifier: string, own: readonly Import[], text
   return { start: before.end, end: before.end, text: `\n${line}` };
 }
 
-/** The file around that exports a name: how others import it, else who declares it, else one that is called so. */
+/** The file around that exports a name: from where others import it, else who declares it. */
 function exporterOf(
   name: string,
   file: string,
@@ -211,25 +212,19 @@ function exporterOf(
 ): ModuleFile | undefined {
   const near = neighboursOf(file, lines, context);
   const isExporter = ({ file: one, lines: its }: ModuleFile) => one !== file && exportsOf(one, its, context).has(name);
-  for (const other of near) {
-    for (const { names, specifier } of importsOf(other.lines)) {
-      if (!names.some((one) => one.name === name && one.local === name)) continue;
-      const found = resolveModule(other.file, specifier, context);
-      if (found && isExporter(found)) return found;
+  for (const around of [near, filesAround(file, near, context)]) {
+    for (const other of around) {
+      for (const { names, specifier } of importsOf(other.lines)) {
+        if (!names.some((one) => one.name === name && one.local === name)) continue;
+        const found = resolveModule(other.file, specifier, context);
+        if (found && isExporter(found)) return found;
+      }
     }
-  }
-  const declaring = near.find(isExporter);
-  if (declaring) return declaring;
-  const folders = new Set([file, ...near.map((one) => one.file)].map((one) => posix.dirname(one)));
-  for (const folder of [...folders].slice(0, mostFolders)) {
-    const path = posix.join(folder, `${name}.ts`);
-    const found = context.linesOf(path);
-    if (found && isExporter({ file: path, lines: found })) return { file: path, lines: found };
+    const declaring = around.find(isExporter);
+    if (declaring) return declaring;
   }
   return undefined;
 }
-
-const mostFolders = 20;
 
 function misspeltModule(context: RuleContext): readonly RuleEdit[] | undefined {
   const { lines, diagnostic, groups } = context;
@@ -251,29 +246,15 @@ function specifierAlike(wrong: string, file: string, own: Import, context: RuleC
     // One of them may be misspelt as well.
     return own.names.length === 0 || own.names.some(({ name }) => exported.has(name));
   };
-  const known = neighboursOf(file, lines, context).map((one) => specifierFor(file, one.file, [own]));
+  const folder = posix.join(posix.dirname(file), posix.dirname(wrong));
+  const beside = context.filesIn(folder).filter((name) => /(?<!\.d)\.[cm]?tsx?$/.test(name));
+  const known = [
+    ...beside.map((name) => posix.join(folder, name)),
+    ...neighboursOf(file, lines, context).map((one) => one.file),
+  ].map((one) => specifierFor(file, one, [own]));
   for (const slips of [1, 2]) {
     const found = known.find((specifier) => editDistance(specifier, wrong) === slips && fits(specifier));
     if (found !== undefined) return found;
   }
-  return oneSlipFrom(wrong, own).find(fits);
+  return undefined;
 }
-
-/** A letter too many, two that are exchanged, and one left out: the last path component only. */
-function oneSlipFrom(wrong: string, own: Import): string[] {
-  const from = wrong.lastIndexOf('/') + 1;
-  const folder = wrong.slice(0, from);
-  const base = wrong.slice(from);
-  const out = new Set<string>();
-  for (let i = 0; i < base.length; i++) {
-    out.add(base.slice(0, i) + base.slice(i + 1));
-    if (i + 1 < base.length) out.add(base.slice(0, i) + base[i + 1] + base[i] + base.slice(i + 2));
-  }
-  // The names that are imported say which letters it may be.
-  const letters = new Set([...own.names.flatMap(({ name }) => [...name]), ...base, ...'aeinorst']);
-  for (let i = 0; i <= base.length; i++)
-    for (const letter of letters) out.add(base.slice(0, i) + letter + base.slice(i));
-  return [...out].slice(0, mostTries).map((one) => folder + one);
-}
-
-const mostTries = 400;

@@ -25,9 +25,12 @@ export const typescriptMisspeltRules: readonly Rule[] = [
       const right = keywordAt(source, token) ?? nearestName(wrong, [...namesOf(source, wrong), globalNames]);
       if (right === undefined || (said !== undefined && editDistance(said, wrong) <= editDistance(right, wrong)))
         return undefined;
+      const declared = misspeltDeclaration(source, right, wrong);
+      if (declared !== undefined) return [source.edit(source.start(declared), source.end(declared), wrong)];
       return [source.edit(source.start(token), source.end(token), right)];
     },
     examples: [
+      named("Cannot find name 'value'.", 2, '(vale) => {\n  show(value);\n  keep(value);\n};\n', ['vale', 'value'], 8),
       named("Cannot find name 'cuont'.", 2, 'const count = 1;\nshow(cuont);\n', ['cuont', 'count']),
       named("Cannot find name 'nmuber'.", 1, 'let size: nmuber = 2;\n', ['nmuber', 'number'], 11),
       named("Cannot find name 'retrun'.", 2, 'function one() {\n  retrun -1;\n}\n', ['retrun', 'return'], 3),
@@ -84,6 +87,17 @@ function keywordAt(source: Source, token: number): string | undefined {
   return alike.length === 1 ? alike[0] : undefined;
 }
 
+/** The one place at which a name stands that is declared and never used, where another one that is spelt alike is used more than once. */
+function misspeltDeclaration(source: Source, declared: string, used: string): number | undefined {
+  const places = (name: string) =>
+    source.tokens.flatMap(({ kind, text }, at) =>
+      kind === 'word' && text === name && !/^\??\.$/.test(source.word(at - 1)) ? [at] : [],
+    );
+  const [only, ...others] = places(declared);
+  if (only === undefined || others.length > 0 || !isDeclaration(source, only)) return undefined;
+  return places(used).length > 1 ? only : undefined;
+}
+
 /** Names of a file that stand alone: first those that it imports or declares, then all others. */
 function namesOf(source: Source, wrong: string): readonly Names[] {
   let found = known.get(source);
@@ -96,7 +110,9 @@ function namesOf(source: Source, wrong: string): readonly Names[] {
       if (isDeclaration(source, token)) declared.push(text);
     }
     const counts = countNames(others);
-    found = [new Map(declared.map((name) => [name, counts.get(name) ?? 1])), counts];
+    // What is not declared and stands there once may be another slip.
+    const often = new Map([...counts].filter(([, times]) => times > 1));
+    found = [new Map(declared.map((name) => [name, counts.get(name) ?? 1])), often];
     known.set(source, found);
   }
   return found.map((names) => new Map([...names].filter(([name]) => name !== wrong)));

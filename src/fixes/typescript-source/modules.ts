@@ -121,6 +121,29 @@ export function specifierFor(from: string, to: string, style: readonly Import[])
   return /^\.[cm]?ts/.test(ending) ? path : `${bare}${ending}`;
 }
 
+/** Files of TypeScript in the folders of a file and of its neighbours, theirs first; bounded. */
+export function filesAround(
+  file: string,
+  near: readonly ModuleFile[],
+  { linesOf, filesIn }: Pick<RuleContext, 'linesOf' | 'filesIn'>,
+): readonly ModuleFile[] {
+  const found = new Map(near.map((one) => [one.file, one]));
+  const folders = new Set([file, ...found.keys()].map((one) => posix.dirname(one)));
+  for (const folder of [...folders].slice(0, mostFolders)) {
+    for (const name of filesIn(folder)) {
+      if (found.size >= mostAround) return [...found.values()];
+      const path = posix.join(folder, name);
+      if (path === file || found.has(path) || !/(?<!\.d)\.[cm]?tsx?$/.test(name)) continue;
+      const lines = linesOf(path);
+      if (lines) found.set(path, { file: path, lines });
+    }
+  }
+  return [...found.values()];
+}
+
+const mostFolders = 20;
+const mostAround = 300;
+
 /** Files that a file imports, and those that these import, nearest first; bounded. */
 export function neighboursOf(file: string, lines: readonly string[], files: Files, most = 60): readonly ModuleFile[] {
   const seen = new Map<string, ModuleFile>([[file, { file, lines }]]);
