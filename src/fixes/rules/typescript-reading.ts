@@ -21,7 +21,9 @@ export const typescriptReadingRules: readonly Rule[] = [
     edit: ({ lines, at, index, diagnostic }) => {
       if (!/\.[cm]?ts$/.test(diagnostic.file ?? '')) return undefined;
       const { text, starts, toRuleEdit } = offsetsOf(lines);
-      const { repairs, unread } = repairedOf(lines, text);
+      const { repairs, edits, unread } = repairedOf(lines, text);
+      // One slip is told of at several places, or far behind it, and as long as one is left no types are checked: so all go together.
+      if (unread.length === 0) return edits.length === 0 ? undefined : edits.map(toRuleEdit);
       const place = (starts[at] ?? 0) + index;
       const repair = nearest(repairs, place, (one) => one.place);
       if (!repair) return undefined;

@@ -1,5 +1,6 @@
 import { applyCandidate, type Candidate, type TextEdit } from '../candidate.ts';
 import { type Breakage, slipCandidates } from './candidates.ts';
+import { Composition } from './composition.ts';
 import { layoutCandidates } from './layout.ts';
 import { type SyntaxToken, syntaxTokens } from './reader.ts';
 import { firstMisfit, type Misfit } from './syntax.ts';
@@ -15,6 +16,8 @@ export interface Repair {
 export interface Repaired {
   /** From the beginning of the file to its end. */
   readonly repairs: readonly Repair[];
+  /** All of them together. */
+  readonly edits: readonly TextEdit[];
   /** Offsets of places for which nothing was found. */
   readonly unread: readonly number[];
 }
@@ -26,8 +29,8 @@ export interface Repaired {
 export function repairTypescript(text: string): Repaired {
   const repairs: Repair[] = [];
   const unread: number[] = [];
-  if (text.length > largest) return { repairs, unread };
-  const origin = new Origin();
+  const whole = new Composition();
+  if (text.length > largest) return { repairs, edits: [], unread };
   let current = text;
   let tokens = syntaxTokens(text);
   let from = 0;
@@ -35,7 +38,7 @@ export function repairTypescript(text: string): Repaired {
     const misfit = firstMisfit(tokens, from);
     if (!misfit || misfit === 'unknown') break;
     const found = bestRepair(current, tokens, misfit);
-    const place = origin.of((tokens[misfit.at] as SyntaxToken).start);
+    const place = whole.before((tokens[misfit.at] as SyntaxToken).start);
     if (!found) {
       unread.push(place);
       from = nextDeclaration(tokens, misfit.at + 1);
@@ -44,11 +47,13 @@ export function repairTypescript(text: string): Repaired {
     }
     const { edits } = found;
     repairs.push({
-      edits: edits.map((edit) => ({ ...edit, start: origin.of(edit.start), end: origin.of(edit.end) })),
+      edits: edits.map((edit) => ({ ...edit, start: whole.before(edit.start), end: whole.before(edit.end) })),
       place,
     });
-    current = applyCandidate(current, found);
-    for (const edit of [...edits].sort((a, b) => b.start - a.start)) origin.add(edit);
+    for (const edit of [...edits].sort((a, b) => b.start - a.start)) {
+      whole.add(edit, current);
+      current = applyCandidate(current, { edits: [edit], cost: 0 });
+    }
     const begin = (tokens[misfit.statement] as SyntaxToken).start;
     tokens = syntaxTokens(current);
     from = Math.max(
@@ -56,27 +61,11 @@ export function repairTypescript(text: string): Repaired {
       tokens.findIndex(({ start }) => start >= begin),
     );
   }
-  return { repairs, unread };
+  return { repairs, edits: whole.edits, unread };
 }
 
 const largest = 2_000_000;
 const mostSlips = 300;
-
-/** Maps offsets of a changed text back to the text of before. */
-class Origin {
-  readonly #edits: TextEdit[] = [];
-
-  add(edit: TextEdit): void {
-    this.#edits.push(edit);
-  }
-
-  of(offset: number): number {
-    return this.#edits.reduceRight((at, { start, end, text }) => {
-      if (at <= start) return at;
-      return Math.max(start, at - text.length + end - start);
-    }, offset);
-  }
-}
 
 /** Words with which what stands at the margin of a file begins. */
 const declarationWords = new Set(
