@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../core/diagnostic.ts';
 import { EditGuard } from '../guard.ts';
 import { type Plan, type Problem, type Proposal, planFixes, type Refusal } from '../plan.ts';
 import { type SourceFile, SourceTree } from '../tree.ts';
-import { isUnresolvedName, mayFollowFromName } from './phases.ts';
+import { followsFromName, isUnresolvedName } from './phases.ts';
 import type { Quarantine } from './quarantine.ts';
 
 export interface RoundOptions {
@@ -36,8 +36,7 @@ export async function planRound(
   for (const diagnostic of problems) {
     for (const fix of diagnostic.fixes ?? []) {
       const waits =
-        (diagnostic.severity !== 'error' && broken.has(diagnostic.file)) ||
-        (mayFollowFromName(diagnostic) && unresolved.has(diagnostic.file));
+        (diagnostic.severity !== 'error' && broken.has(diagnostic.file)) || isFollowing(diagnostic, unresolved);
       const refusal = select({ diagnostic, fix }) ?? (waits ? waitsForErrors : quarantine.refusal({ diagnostic, fix }));
       if (refusal) refused.push({ fix, fingerprint: diagnostic.fingerprint, ...refusal });
       else proposals.push({ diagnostic, fix });
@@ -52,6 +51,12 @@ export async function planRound(
     ),
   );
   return { files, plan, refused: [...refused, ...plan.refused] };
+}
+
+/** @param unresolved the files in which names are not resolved that can be mended */
+function isFollowing(diagnostic: Diagnostic, unresolved: ReadonlySet<string | undefined>): boolean {
+  const reach = followsFromName(diagnostic);
+  return reach === 'program' ? unresolved.size > 0 : reach === 'file' && unresolved.has(diagnostic.file);
 }
 
 function isWanted(diagnostic: Diagnostic, select: RoundOptions['select'], quarantine: Quarantine): boolean {

@@ -1,7 +1,15 @@
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { Proposal } from '../plan.ts';
 import { type LineMap, mapLines } from './line-map.ts';
-import { hidesItsBlock, hidesItsStatement, phaseOf, readsWholeProgram, stopsAtFirst } from './phases.ts';
+import {
+  followsFromName,
+  hidesItsBlock,
+  hidesItsStatement,
+  isUnresolvedName,
+  phaseOf,
+  readsWholeProgram,
+  stopsAtFirst,
+} from './phases.ts';
 
 /** What a build says about the fixes that were applied before it. */
 export interface Verdict {
@@ -144,9 +152,12 @@ function blame(
   const isHidden = hiddenBehind(vanished);
   const unread = new Set(vanished.filter(hidesItsStatement).map(({ file }) => file));
   const wasUnread = (error: Diagnostic) => unread.has(error.file) && !hidesItsStatement(error);
+  const unresolved = new Set(after.filter(isUnresolvedName).map(({ file }) => file));
   return (error) => {
     const { file, line, related = [] } = error;
     if (isHidden(error)) return false;
+    // An import that is right now, and whose use is misspelt as well.
+    if (followsFromName(error) === 'file' && unresolved.has(file)) return false;
     // A linker names no file: what it misses now, and did not miss before, an edit took away.
     if (file === undefined) return !vanished.some(({ severity }) => severity === 'error');
     const map = lines.get(file);
