@@ -23,10 +23,12 @@ export const typescriptMisspeltRules: readonly Rule[] = [
       const token = source.named(context);
       if (source.word(token) !== wrong) return undefined;
       const right = keywordAt(source, token) ?? nearestName(wrong, [...namesOf(source, wrong), globalNames]);
+      for (const name of [right, said]) {
+        const declared = name === undefined ? undefined : misspeltDeclaration(source, name, wrong);
+        if (declared !== undefined) return [source.edit(source.start(declared), source.end(declared), wrong)];
+      }
       if (right === undefined || (said !== undefined && editDistance(said, wrong) <= editDistance(right, wrong)))
         return undefined;
-      const declared = misspeltDeclaration(source, right, wrong);
-      if (declared !== undefined) return [source.edit(source.start(declared), source.end(declared), wrong)];
       return [source.edit(source.start(token), source.end(token), right)];
     },
     examples: [
@@ -69,7 +71,47 @@ export const typescriptMisspeltRules: readonly Rule[] = [
       },
     ],
   },
+  {
+    name: 'typescript-unknown-member',
+    title: 'use the member that is spelt alike',
+    tools,
+    codes: ['TS2322', 'TS2345', 'TS2538', 'TS18046', 'TS2571'],
+    message: /^(?:Argument of type|Type) '(?:unknown|undefined)' |is of type 'unknown'\.$/,
+    safety: 'unsafe',
+    edit: (context) => {
+      const source = Source.of(context.lines);
+      const from = source.named(context);
+      const token = from === -1 ? -1 : lastMember(source, from);
+      const wrong = source.word(token);
+      const known = membersIn(source);
+      // What an index signature lets pass: a name that stands there once, beside one that stands there often.
+      if (token === from || (known.get(wrong) ?? 0) > 1) return undefined;
+      const right = nearestName(wrong, [new Map([...known].filter(([, times]) => times > 1))], 1);
+      return right === undefined ? undefined : [source.edit(source.start(token), source.end(token), right)];
+    },
+    examples: [
+      {
+        file: 'a.ts',
+        diagnostic: {
+          tool: 'tsc',
+          code: 'TS2345',
+          message: "Argument of type 'unknown' is not assignable to parameter of type 'string'.",
+          line: 3,
+          column: 8,
+        },
+        before: 'if (issue.origin) {\n  show(issue.origin);\n  show(issue.orign);\n}\n',
+        after: 'if (issue.origin) {\n  show(issue.origin);\n  show(issue.origin);\n}\n',
+      },
+    ],
+  },
 ];
+
+/** The last member of `a.b.c` from a token on. */
+function lastMember(source: Source, from: number): number {
+  let token = from;
+  while (/^\??\.$/.test(source.word(token + 1)) && source.tokens[token + 2]?.kind === 'word') token += 2;
+  return token;
+}
 
 const mostNeighbours = 25;
 
@@ -89,13 +131,12 @@ function keywordAt(source: Source, token: number): string | undefined {
 
 /** The one place at which a name stands that is declared and never used, where another one that is spelt alike is used more than once. */
 function misspeltDeclaration(source: Source, declared: string, used: string): number | undefined {
-  const places = (name: string) =>
-    source.tokens.flatMap(({ kind, text }, at) =>
-      kind === 'word' && text === name && !/^\??\.$/.test(source.word(at - 1)) ? [at] : [],
-    );
-  const [only, ...others] = places(declared);
+  const places = source.tokens.flatMap(({ kind, text }, at) => (kind === 'word' && text === declared ? [at] : []));
+  const [only, ...others] = places;
   if (only === undefined || others.length > 0 || !isDeclaration(source, only)) return undefined;
-  return places(used).length > 1 ? only : undefined;
+  // Also what comments say, and what members are called, tells which of the two is a word.
+  const isWordOfFile = countNames(source.text.match(/[\w$]+/g) ?? []).get(used) ?? 0;
+  return isWordOfFile > 1 ? only : undefined;
 }
 
 /** Names of a file that stand alone: first those that it imports or declares, then all others. */

@@ -7,9 +7,13 @@ export type Names = ReadonlyMap<string, number>;
  * The name that a word most likely was to be: with the fewest slips, of those in the first of the lists that has one, of those the one that
  * occurs most often. Two that occur equally often are none.
  */
-export function nearestName(wrong: string, lists: readonly Names[]): string | undefined {
+export function nearestName(
+  wrong: string,
+  lists: readonly Names[],
+  mostSlips = wrong.length > 6 ? 2 : 1,
+): string | undefined {
   if (wrong.length < 3) return undefined;
-  for (let slips = 1; slips <= (wrong.length > 6 ? 2 : 1); slips++) {
+  for (let slips = 1; slips <= mostSlips; slips++) {
     for (const names of lists) {
       let best: string | undefined;
       let most = 0;

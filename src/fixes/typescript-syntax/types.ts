@@ -113,11 +113,7 @@ function typeMember(reader: Reader): void {
   propertyName(reader);
   take(reader, '?');
   if (peek(reader) === '(' || peek(reader) === '<') signature(reader);
-  else {
-    typeAnnotation(reader);
-    // An error of meaning only.
-    if (take(reader, '=')) expression(reader);
-  }
+  else typeAnnotation(reader);
 }
 
 function isMemberModifier(reader: Reader): boolean {
