@@ -179,5 +179,5 @@ function remainder(tokens: readonly SyntaxToken[], next: Misfit | undefined, pla
   const at = tokens.findLastIndex(({ start }) => start <= place);
   const gain = next.at - at;
   if (gain <= 0) return Number.POSITIVE_INFINITY;
-  return gain < 4 ? 1.6 : gain < 12 ? 0.9 : gain < 40 ? 0.5 : 0.3;
+  return gain < 4 ? 1.8 : gain < 12 ? 0.9 : gain < 40 ? 0.5 : 0.3;
 }
