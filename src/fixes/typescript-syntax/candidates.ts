@@ -214,7 +214,9 @@ function quoteCandidates({ text, tokens, at }: Breakage): Candidate[] {
   const strings = tokens
     .slice(Math.max(0, at - 40), at + 40)
     .filter(({ kind, start }) => kind === 'string' && start >= margin && start < end);
-  if (!strings.some(isOpen)) return [];
+  // What follows a text that ends too late may begin a template, or another text.
+  const isBehind = strings.some((one) => one === tokens[at - 1] || one === tokens[at - 2]);
+  if (!strings.some(isOpen) && !isBehind) return [];
   return strings.flatMap((one) => endsOfText(text, one, end));
 }
 

@@ -70,7 +70,11 @@ export function syntaxTokens(text: string): SyntaxToken[] {
     if (/^<<=?$/.test(word)) {
       tokens.push({ kind, text: '<', start, end: start + 1, isFirst, indent });
       tokens.push({ kind, text: word.slice(1), start: start + 1, end, isFirst: false, indent });
-    } else tokens.push({ kind, text: word, start, end, isFirst, indent });
+    } else {
+      // A backslash that begins no escape is a part of nothing.
+      const isStray = kind === 'word' && /\\(?!u)/.test(word);
+      tokens.push({ kind: isStray ? 'punctuation' : kind, text: word, start, end, isFirst, indent });
+    }
     isFirst = false;
     // What follows a template of several lines stands on a line of the template.
   }

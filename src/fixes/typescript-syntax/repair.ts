@@ -119,10 +119,28 @@ function bestRepair(text: string, tokens: readonly SyntaxToken[], misfit: Misfit
     const breakage = { text: piece.text, tokens: pieceTokens, ...plain };
     const candidates = slipCandidates(breakage);
     if (laidOut?.at === plain.at && pieceTokens[plain.at]?.isFirst) candidates.push(...layoutCandidates(breakage));
-    found = cheapest(breakage, candidates, piece, isTidy, plain);
+    found =
+      cheapest(breakage, candidates, piece, isTidy, plain) ??
+      cheapest(breakage, twoClosings(candidates), piece, isTidy, plain);
   }
   return found && { ...found, edits: found.edits.map((edit) => shifted(edit, piece.start)) };
 }
+
+/** Two brackets left out in one expression, of which the second one is what the reading stops for. */
+function twoClosings(candidates: readonly Candidate[]): Candidate[] {
+  const closings = candidates
+    .filter(({ edits: [edit] }) => edit?.start === edit?.end && /^[)\]}]$/.test(edit?.text ?? ''))
+    .sort((a, b) => a.cost - b.cost)
+    .slice(0, mostClosings);
+  return closings.flatMap((one, i) =>
+    closings
+      .slice(0, i)
+      .filter(({ edits: [edit] }) => edit?.start !== one.edits[0]?.start)
+      .map((other) => ({ edits: [...one.edits, ...other.edits], cost: one.cost + other.cost })),
+  );
+}
+
+const mostClosings = 20;
 
 function shifted({ start, end, text }: TextEdit, by: number): TextEdit {
   return { start: start + by, end: end + by, text };
@@ -173,11 +191,13 @@ const mostTries = 400;
 /** Above it a repair is a guess. */
 const dearest = 2.6;
 
-/** What breaks right behind the repaired place comes of the repair; further down it is another slip. */
+/** What breaks right behind the repaired place, or in its line, comes of the repair; further down it is another slip. */
 function remainder(tokens: readonly SyntaxToken[], next: Misfit | undefined, place: number): number {
   if (!next) return 0;
   const at = tokens.findLastIndex(({ start }) => start <= place);
   const gain = next.at - at;
   if (gain <= 0) return Number.POSITIVE_INFINITY;
-  return gain < 4 ? 1.8 : gain < 12 ? 0.9 : gain < 40 ? 0.5 : 0.3;
+  const isInLine = !tokens.slice(at + 1, next.at + 1).some(({ isFirst }) => isFirst);
+  if (gain < 4) return 1.8;
+  return isInLine ? 1.4 : gain < 12 ? 0.9 : gain < 40 ? 0.5 : 0.3;
 }
