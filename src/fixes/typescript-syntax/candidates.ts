@@ -25,7 +25,13 @@ export function slipCandidates(breakage: Breakage): Candidate[] {
     out.push(...insertions(text, { ...place, after, open: open.get(i) ?? [], isGeneric: isInAngles(tokens, i) }));
     out.push(...deletions(place), ...otherSigns(place));
   }
-  return [...out, ...lineEnds(breakage, open), ...keywordCandidates(breakage), ...quoteCandidates(breakage)];
+  return [
+    ...out,
+    ...lineEnds(breakage, open),
+    ...keywordCandidates(breakage),
+    ...nameCandidates(breakage),
+    ...quoteCandidates(breakage),
+  ];
 }
 
 /** Tokens around the place that are looked at. */
@@ -195,27 +201,53 @@ function keywordCandidates({ tokens, statement, at }: Breakage): Candidate[] {
     if (!isBeginning && at - i > 3) continue;
     for (const keyword of keywords) {
       if (keyword === token.text || editDistance(token.text, keyword) !== 1) continue;
-      const cost = (isBeginning ? 0.3 : 0.6) + (keyword.length < 4 ? 0.4 : 0) + 0.01 * (at - i);
+      const cost = (isBeginning ? 0.3 : 0.6) + (keyword.length < 4 ? 0.4 : 0) + Math.min(0.3, 0.01 * (at - i));
       out.push(replacement(token.start, token.end, keyword, cost));
     }
   }
   return out;
 }
 
-/** Tokens before the place among which a mistyped keyword is sought. */
-const mostWords = 60;
+/** Tokens before the place among which a mistyped keyword is sought: `retrun [` is only found out where its bracket closes. */
+const mostWords = 400;
+
+/** A name that was mistyped into a keyword: another one around is spelt alike. */
+function nameCandidates({ tokens, statement, at }: Breakage): Candidate[] {
+  const out: Candidate[] = [];
+  const around = tokens.slice(Math.max(statement, at - mostWords), at + mostWords);
+  const names = new Set(around.filter(isNameToken).map(({ text }) => text));
+  for (const token of tokens.slice(Math.max(statement, at - 2), at + 1)) {
+    if (!isWord(token) || isNameToken(token) || token.text.length < 4) continue;
+    for (const name of names)
+      if (editDistance(name, token.text) === 1) out.push(replacement(token.start, token.end, name, 0.7));
+  }
+  return out;
+}
 
 /** Where the text of a quote that nothing closes in its line may end; of several strings in the line it can be an earlier one. */
-function quoteCandidates({ text, tokens, at }: Breakage): Candidate[] {
-  const broken = tokens[at] as SyntaxToken;
-  const margin = text.lastIndexOf('\n', broken.start - 1) + 1;
-  const lineEnd = text.indexOf('\n', broken.start);
+function quoteCandidates(breakage: Breakage): Candidate[] {
+  const { tokens, at } = breakage;
+  const here = quotesAround(breakage, tokens[at] as SyntaxToken, tokens[at - 1]);
+  // A quote that ends too late may let a template begin, which goes on for lines.
+  const template = tokens
+    .slice(Math.max(0, at - 40), at)
+    .findLast(({ kind, text }) => kind === 'template' && text.startsWith('`') && text.includes('\n'));
+  return template ? [...here, ...quotesAround(breakage, template, template)] : here;
+}
+
+function quotesAround(
+  { text, tokens, at }: Breakage,
+  place: SyntaxToken,
+  behind: SyntaxToken | undefined,
+): Candidate[] {
+  const margin = text.lastIndexOf('\n', place.start - 1) + 1;
+  const lineEnd = text.indexOf('\n', place.start);
   const end = lineEnd === -1 ? text.length : lineEnd;
   const strings = tokens
-    .slice(Math.max(0, at - 40), at + 40)
+    .slice(Math.max(0, at - 80), at + 40)
     .filter(({ kind, start }) => kind === 'string' && start >= margin && start < end);
   // What follows a text that ends too late may begin a template, or another text.
-  const isBehind = strings.some((one) => one === tokens[at - 1] || one === tokens[at - 2]);
+  const isBehind = behind === place || strings.some((one) => one === behind);
   if (!strings.some(isOpen) && !isBehind) return [];
   return strings.flatMap((one) => endsOfText(text, one, end));
 }
@@ -240,7 +272,7 @@ function endsOfText(text: string, { start, text: said, ...one }: SyntaxToken, li
   for (const { index } of rest.matchAll(/[,)\]}:;=?+]|(?<=\S) (?=[&|?:=+])/g)) {
     if (index >= rest.length - closers.length && isUnclosed) continue;
     const isCode =
-      /^(?:[)\]};,]*[;,]\s*$|,\s*['"`([{]|,\s*[\w.]+\)|,\s*[\w$]+\s*:|\)\s*(?:[.{;)&|]|=>|throw|return|break|continue)|\s*(?:[=!]==|\|\||&&|[?:] ))/.test(
+      /^(?:[)\]};,]*[;,]\s*$|,\s*['"`([{]|,\s*[\w.]+\)|,\s*[\w$]+\s*:|\)\s*(?:[.,{;)&|]|=>|throw|return|break|continue)|\s*(?:[=!]==|\|\||&&|[?:] ))/.test(
         rest.slice(index),
       );
     out.push(insertion(from + index, quote, (isCode ? 0.45 : 1) + 0.003 * index));

@@ -248,11 +248,11 @@ export function baseOf(reader: Reader, indent: number): number {
   return reader.isLayoutStrict && token(reader).isFirst ? Math.max(indent, reader.base) : reader.base;
 }
 
-/** A closing bracket that begins a line stands under the beginning of the line of its opening one; a brace does so where that ends a line. */
+/** A closing bracket stands under the beginning of the line of its opening one where it begins a line, which it does where that one ends its line. */
 export function closeUnder(reader: Reader, open: SyntaxToken, close: string): void {
   if (!reader.isLayoutStrict || peek(reader) !== close) return;
   const next = token(reader);
-  if (next.isFirst ? !isUnder(reader, next, open) : close === '}' && isLineEnd(reader, open)) fail();
+  if (next.isFirst ? !isUnder(reader, next, open) : isLineEnd(reader, open)) fail();
 }
 
 /** Whether it is the last one of its line, and not of the line of the current token. */

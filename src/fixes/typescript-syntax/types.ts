@@ -186,8 +186,7 @@ function union(reader: Reader): void {
 
 function operatorType(reader: Reader): void {
   const word = peek(reader);
-  const isOperator = isTypeStart(reader, 1);
-  if (/^(?:keyof|unique|readonly)$/.test(word) && isOperator) {
+  if (/^(?:keyof|unique|readonly)$/.test(word)) {
     advance(reader);
     operatorType(reader);
     return;
@@ -212,12 +211,6 @@ function inferConstraint(reader: Reader): void {
     if (!noConditional && peek(reader) === '?') fail();
   });
   reader.noConditional = noConditional;
-}
-
-function isTypeStart(reader: Reader, by: number): boolean {
-  const { kind, text, isFirst } = tokenAfter(reader, by);
-  if (kind === 'word') return !isFirst && text !== 'extends' && text !== 'is' && text !== 'in' && text !== 'as';
-  return kind === 'string' || kind === 'template' || kind === 'number' || /^[[({]$/.test(text);
 }
 
 function postfixType(reader: Reader): void {
@@ -342,15 +335,12 @@ function sign(reader: Reader): void {
 
 /** `<T>` of a call, or `<` that compares: as the compiler does it, by what follows. */
 export function maybeTypeArguments(reader: Reader): boolean {
-  return either(
-    reader,
-    () => {
-      typeArguments(reader);
-      if (!canFollowTypeArguments(reader)) fail();
-      return true;
-    },
-    () => false,
-  );
+  const tried = attempt(reader, () => {
+    typeArguments(reader);
+    if (!canFollowTypeArguments(reader)) fail();
+  });
+  if (!tried.isRead) reader.furthest = Math.max(reader.furthest, tried.reached);
+  return tried.isRead;
 }
 
 function canFollowTypeArguments(reader: Reader): boolean {
