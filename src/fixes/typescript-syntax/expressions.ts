@@ -15,6 +15,7 @@ import {
   nested,
   peek,
   peekAfter,
+  questionFits,
   type Reader,
   take,
   token,
@@ -36,7 +37,9 @@ export function assignment(reader: Reader): void {
     if (peek(reader) === 'yield') return yieldExpression(reader);
     const isTarget = operation(reader);
     if (isTarget && assignmentOperator(reader)) return assignment(reader);
-    if (!take(reader, '?')) return;
+    if (peek(reader) !== '?') return;
+    if (!questionFits(reader)) fail();
+    advance(reader);
     const { noIn, isBeforeColon } = reader;
     reader.noIn = false;
     reader.isBeforeColon = true;

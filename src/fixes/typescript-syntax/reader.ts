@@ -31,6 +31,8 @@ export interface Reader {
   margin: number;
   /** Where the layout counts: what begins a line within the innermost brackets is indented more than this. */
   base: number;
+  /** Index of the innermost open bracket where that is the one of a call, else -1. */
+  open: number;
   /** In the head of a `for`, where `in` ends the expression. */
   noIn: boolean;
   /** Behind `extends` of a conditional type, where `?` belongs to that. */
@@ -94,6 +96,7 @@ export function readerAt(tokens: readonly SyntaxToken[], at: number, isLayoutStr
     steps: (tokens.length - at) * stepsPerToken + 1000,
     margin: 0,
     base: -1,
+    open: -1,
     noIn: false,
     noConditional: false,
     isBeforeColon: false,
@@ -220,17 +223,33 @@ export function list(reader: Reader, close: string, element: () => void): void {
 /** Reads what stands in brackets. */
 export function enclosed(reader: Reader, open: string, close: string, run: () => void): void {
   const first = token(reader);
+  const outer = reader.open;
   expect(reader, open);
+  const before = reader.tokens[reader.at - 2];
+  const isCall = before?.end === first.start && (before.kind === 'word' || /^[)\]>]$/.test(before.text));
+  reader.open = isCall ? reader.at - 1 : -1;
   inBrackets(reader, run, baseOf(reader, first.indent));
+  reader.open = outer;
   closeUnder(reader, first, close);
   expect(reader, close);
 }
 
+/**
+ * Where the layout counts, a `?` does not begin the first new line within the brackets of a call: a question that is too long for the line of its bracket stands
+ * below it as a whole. So the bracket was to be closed before.
+ */
+export function questionFits(reader: Reader): boolean {
+  if (!reader.isLayoutStrict || !token(reader).isFirst || reader.open === -1) return true;
+  for (let i = reader.open + 1; i < reader.at; i++) if (reader.tokens[i]?.isFirst) return true;
+  return false;
+}
+
 /** Reads what stands in braces, element by element. */
 export function braced(reader: Reader, element: () => void): void {
-  const { margin } = reader;
+  const { margin, open: outer } = reader;
   const open = token(reader);
   expect(reader, '{');
+  reader.open = -1;
   inBrackets(
     reader,
     () => {
@@ -239,6 +258,7 @@ export function braced(reader: Reader, element: () => void): void {
     baseOf(reader, Math.min(open.indent, margin)),
   );
   reader.margin = margin;
+  reader.open = outer;
   closeUnder(reader, open, '}');
   advance(reader);
 }
@@ -290,13 +310,13 @@ export type Attempt<Result> =
 
 /** Reads something, or leaves the reader as it was. */
 export function attempt<Result>(reader: Reader, run: () => Result): Attempt<Result> {
-  const { at, depth, margin, base, noIn, noConditional, isBeforeColon } = reader;
+  const { at, depth, margin, base, open, noIn, noConditional, isBeforeColon } = reader;
   try {
     return { isRead: true, result: run() };
   } catch (error) {
     if (error !== misfit) throw error;
     const reached = reader.at;
-    Object.assign(reader, { at, depth, margin, base, noIn, noConditional, isBeforeColon });
+    Object.assign(reader, { at, depth, margin, base, open, noIn, noConditional, isBeforeColon });
     return { isRead: false, reached };
   }
 }
