@@ -30,6 +30,7 @@ export function slipCandidates(breakage: Breakage): Candidate[] {
     ...lineEnds(breakage, open),
     ...keywordCandidates(breakage),
     ...nameCandidates(breakage),
+    ...strayDeclarations(breakage),
     ...quoteCandidates(breakage),
   ];
 }
@@ -222,6 +223,16 @@ function nameCandidates({ tokens, statement, at }: Breakage): Candidate[] {
       if (editDistance(name, token.text) === 1) out.push(replacement(token.start, token.end, name, 0.7));
   }
   return out;
+}
+
+/** A constant that nothing uses, among the members of a type: a statement that belongs nowhere. */
+function strayDeclarations({ text, tokens, at }: Breakage): Candidate[] {
+  const before = tokens[at - 1];
+  if (!before?.isFirst || !/^(?:const|let|var)$/.test(before.text)) return [];
+  const start = text.lastIndexOf('\n', before.start) + 1;
+  const line = /^[^\S\n]*\w+ ([\w$]+) = [^;(){}\n]*;[^\S\n]*\r?\n/.exec(text.slice(start));
+  const isUsed = tokens.some(({ text: word }, i) => word === line?.[1] && i !== at);
+  return line && !isUsed ? [replacement(start, start + line[0].length, '', 0.9)] : [];
 }
 
 /** Where the text of a quote that nothing closes in its line may end; of several strings in the line it can be an earlier one. */

@@ -47,6 +47,11 @@ describe('what a file can not be read for', () => {
       expect(mend(wrong)).toBe(right);
   });
 
+  it('is a statement among the members of a type, where nothing uses it', () => {
+    const right = 'interface A {\n  one: string;\n  two?: number;\n}\n';
+    expect(mend(right.replace('  two', '  const three = 3;\n  two'))).toBe(right);
+  });
+
   it('is mended in one go, slip by slip', () => {
     const right = `import { a } from './a';\n\n${[1, 2, 3, 4]
       .map((i) => `export function f${i}(b: string, c: number) {\n  const d = g(b, c);\n  return [d, 'x'];\n}\n`)
