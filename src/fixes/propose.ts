@@ -78,9 +78,14 @@ export class FixProposer {
       isOfItsFile = false;
       return this.#open(name).lines ?? undefined;
     };
+    const filesIn = (folder: string) => {
+      isOfItsFile = false;
+      this.#tree ??= new SourceTree(this.#root);
+      return this.#tree.list(folder);
+    };
     const proposed: { readonly fix: Fix; readonly competes: boolean }[] = own.map((fix) => ({ fix, competes: false }));
     for (const rule of fitting) {
-      const fix = applyRule(rule, diagnostic, file, lines, linesOf);
+      const fix = applyRule(rule, diagnostic, file, lines, { linesOf, filesIn });
       if (fix) proposed.push({ fix, competes: rule.competes === true });
     }
     const best = proposed.find(({ competes }) => competes)?.fix;
@@ -187,7 +192,7 @@ function applyRule(
   diagnostic: Diagnostic,
   file: string,
   lines: readonly string[],
-  linesOf: RuleContext['linesOf'],
+  tree: Pick<RuleContext, 'linesOf' | 'filesIn'>,
 ): Fix | undefined {
   const at = (diagnostic.line ?? 1) - 1;
   const line = lines[at] ?? '';
@@ -199,7 +204,7 @@ function applyRule(
   // A column that the line does not have: the file is not what the tool saw.
   if (place === undefined) return undefined;
   const groups = rule.message.exec(diagnostic.message)?.groups ?? {};
-  const edits = rule.edit({ diagnostic, groups, lines, at, line, index: place, linesOf });
+  const edits = rule.edit({ diagnostic, groups, lines, at, line, index: place, ...tree });
   if (!edits || (edits.length === 0 && !rule.competes)) return undefined;
   const fix = { title: rule.title, origin: `rule:${rule.name}`, safety: rule.safety, columnUnit: 'utf16' as const };
   return { ...fix, edits: edits.map((edit) => toEdit(file, edit)) };

@@ -37,6 +37,8 @@ export interface RuleContext {
   readonly index: number;
   /** Another file of the tree, relative to the root: `undefined` where there is none, or none that may be read. */
   readonly linesOf: (file: string) => readonly string[] | undefined;
+  /** Names of the files in a folder of the tree, sorted and bounded; none where there is no such folder. */
+  readonly filesIn: (folder: string) => readonly string[];
 }
 
 /** 0-based lines and UTF-16 indexes, as the context has them; without an end it is an insertion. */

@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync, realpathSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import type { PlannedFile, RefusalReason } from './plan.ts';
 import { decodeText, type TextFile } from './text-file.ts';
@@ -38,6 +38,23 @@ export class SourceTree {
     return { file, path: located.path };
   }
 
+  /** Names of the files in a folder, sorted; the first ones of a huge one, none where it is outside of the root or can't be read. */
+  list(folder: string): readonly string[] {
+    if (folder.includes('\0')) return [];
+    try {
+      const path = realpathSync(isAbsolute(folder) ? folder : join(this.#root, folder));
+      if (path !== this.#root && inside(this.#root, path) === undefined) return [];
+      const entries = readdirSync(path, { withFileTypes: true });
+      return entries
+        .filter((entry) => entry.isFile())
+        .map(({ name }) => name)
+        .sort()
+        .slice(0, mostListed);
+    } catch {
+      return [];
+    }
+  }
+
   /** The real path of a file that may be edited. */
   locate(name: string): { readonly path: string } | Extract<PlannedFile, { refused: RefusalReason }> {
     if (name.includes('\0')) return refused('outside-root', 'its name holds a NUL');
@@ -69,6 +86,7 @@ export function nameInTree(realRoot: string, path: string): string {
 
 const protectedFolders: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', '.buildfix']);
 const largest = 16 << 20;
+const mostListed = 2000;
 
 function refused(reason: RefusalReason, why: string): Extract<PlannedFile, { refused: RefusalReason }> {
   return { refused: reason, why };

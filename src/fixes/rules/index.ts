@@ -25,8 +25,11 @@ import { rustRules } from './rust.ts';
 import { typescriptRules } from './typescript.ts';
 import { typescriptClassRules } from './typescript-classes.ts';
 import { typescriptFunctionRules } from './typescript-functions.ts';
+import { typescriptImportRules } from './typescript-imports.ts';
 import { typescriptInferRules } from './typescript-infer.ts';
+import { typescriptMisspeltRules } from './typescript-misspelt.ts';
 import { typescriptNameRules } from './typescript-names.ts';
+import { typescriptReadingRules } from './typescript-reading.ts';
 import { typescriptStrictRules } from './typescript-strict.ts';
 import { typescriptSyntaxRules } from './typescript-syntax.ts';
 import { typescriptTypeRules } from './typescript-types.ts';
@@ -39,6 +42,9 @@ export const rules: readonly Rule[] = [
   ...cPreprocessorRules,
   ...cSlipRules,
   ...cRules,
+  ...typescriptReadingRules,
+  ...typescriptImportRules,
+  ...typescriptMisspeltRules,
   ...typescriptSyntaxRules,
   ...typescriptRules,
   ...typescriptClassRules,

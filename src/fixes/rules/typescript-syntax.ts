@@ -6,7 +6,10 @@ import { offsetsOf } from './offsets.ts';
 
 const tools = ['tsc'] as const;
 
-/** What the compiler can't read: mistyped keywords, brackets and quotes without a partner. */
+/**
+ * What the compiler can't read: mistyped keywords, brackets and quotes without a partner. For what is not read again as a whole (`typescript-reading.ts`), as
+ * with elements of JSX.
+ */
 export const typescriptSyntaxRules: readonly Rule[] = [
   {
     name: 'typescript-suggested-keyword',
@@ -69,7 +72,7 @@ export const typescriptSyntaxRules: readonly Rule[] = [
       example('TS1005', "')' expected.", 7, 'if (a  {', 'if (a)  {'),
       example('TS1005', "';' expected.", 4, 'f(a));', 'f(a);'),
       {
-        file: 'a.ts',
+        file: 'a.tsx',
         diagnostic: { tool: 'tsc', code: 'TS1005', message: "')' expected.", line: 5, column: 1 },
         before: 'f((a) => {\n  for (let i = 0; i < a; i++) g(i);\n  return a;\n};\n\n',
         after: 'f((a) => {\n  for (let i = 0; i < a; i++) g(i);\n  return a;\n});\n\n',
@@ -230,5 +233,5 @@ function isClosed({ text }: Token): boolean {
 }
 
 function example(code: string, message: string, index: number, before: string, after: string) {
-  return { file: 'a.ts', diagnostic: { tool: 'tsc', code, message, line: 1, column: index + 1 }, before, after };
+  return { file: 'a.tsx', diagnostic: { tool: 'tsc', code, message, line: 1, column: index + 1 }, before, after };
 }

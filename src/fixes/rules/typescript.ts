@@ -24,7 +24,7 @@ export const typescriptRules: readonly Rule[] = [
     },
     examples: [
       {
-        file: 'a.ts',
+        file: 'a.tsx',
         diagnostic: { tool: 'tsc', code: 'TS1005', message: "',' expected.", line: 1, column: 14 },
         before: 'const a = [1 2];\n',
         after: 'const a = [1, 2];\n',

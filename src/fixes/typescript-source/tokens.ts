@@ -19,7 +19,10 @@ export function readTokens(text: string): Token[] {
   /** Depth of braces at which each open template goes on. */
   const templates: number[] = [];
   let depth = 0;
+  /** Whether each open round bracket is the head of an `if` or a loop. */
+  const heads: boolean[] = [];
   let before: Token | undefined;
+  let mayBegin = true;
   let at = 0;
 
   while (at < text.length) {
@@ -32,14 +35,20 @@ export function readTokens(text: string): Token[] {
       end = endOfTemplatePiece(text, at + 1);
       if (text[end - 1] === '{' && text[end - 2] === '$') templates.push(depth);
     } else {
-      [kind, end] = tokenAt(text, at, before);
+      [kind, end] = tokenAt(text, at, mayBegin);
       if (text[at] === '{' && kind === 'punctuation') depth++;
       if (text[at] === '}' && kind === 'punctuation') depth = Math.max(0, depth - 1);
     }
     const token = { kind, text: text.slice(at, end), start: at, end };
     tokens.push(token);
-    if (kind !== 'space' && kind !== 'comment') before = token;
     at = end;
+    if (kind === 'space' || kind === 'comment') continue;
+    if (token.text === '(' && kind === 'punctuation') heads.push(/^(?:if|while|for|with)$/.test(before?.text ?? ''));
+    const isHead = token.text === ')' && kind === 'punctuation' && heads.pop() === true;
+    // `a! / b`: behind an operand the sign says that it is not null.
+    const isPostfix: boolean = token.text === '!' && !mayBegin && before?.end === token.start;
+    mayBegin = isHead || (!isPostfix && mayBeginExpression(token));
+    before = token;
   }
   return tokens;
 }
@@ -48,12 +57,12 @@ export function readTokens(text: string): Token[] {
  * For each token the index of the bracket that belongs to it, -1 for none. Round, square and curly brackets and the pieces
  * of templates are paired; a closing bracket that does not fit leaves open ones without a partner.
  */
-export function pairBrackets(tokens: readonly Token[]): number[] {
+export function pairBrackets(tokens: readonly Sign[]): number[] {
   const partners = tokens.map(() => -1);
   const open: number[] = [];
   for (const [index, token] of tokens.entries()) {
     if (closes(token)) {
-      const from = open.findLastIndex((other) => fits(tokens[other] as Token, token));
+      const from = open.findLastIndex((other) => fits(tokens[other] as Sign, token));
       if (from !== -1) {
         const other = open[from] as number;
         partners[index] = other;
@@ -64,6 +73,11 @@ export function pairBrackets(tokens: readonly Token[]): number[] {
     if (opens(token)) open.push(index);
   }
   return partners;
+}
+
+interface Sign {
+  readonly kind: string;
+  readonly text: string;
 }
 
 const sticky = {
@@ -78,9 +92,9 @@ const sticky = {
 
 const order = ['space', 'comment', 'string', 'number', 'word', 'regex'] as const;
 
-function tokenAt(text: string, at: number, before: Token | undefined): [TokenKind, number] {
+function tokenAt(text: string, at: number, mayBegin: boolean): [TokenKind, number] {
   for (const kind of order) {
-    if (kind === 'regex' && !mayBeginExpression(before)) continue;
+    if (kind === 'regex' && !mayBegin) continue;
     const expression = sticky[kind];
     expression.lastIndex = at;
     if (expression.test(text)) return [kind, expression.lastIndex];
@@ -92,8 +106,7 @@ function tokenAt(text: string, at: number, before: Token | undefined): [TokenKin
 
 const operators = new Set('return typeof case in of delete void throw new else do await yield instanceof'.split(' '));
 
-function mayBeginExpression(before: Token | undefined): boolean {
-  if (!before) return true;
+function mayBeginExpression(before: Token): boolean {
   if (before.kind === 'word') return operators.has(before.text);
   if (before.kind === 'template') return before.text.endsWith('${');
   return before.kind === 'punctuation' && !/^(?:[)\]}]|\+\+|--)$/.test(before.text);
@@ -108,15 +121,15 @@ function endOfTemplatePiece(text: string, from: number): number {
   return text.length;
 }
 
-function opens({ kind, text }: Token): boolean {
+function opens({ kind, text }: Sign): boolean {
   return kind === 'punctuation' ? '([{'.includes(text) : kind === 'template' && text.endsWith('${');
 }
 
-function closes({ kind, text }: Token): boolean {
+function closes({ kind, text }: Sign): boolean {
   return kind === 'punctuation' ? ')]}'.includes(text) : kind === 'template' && text.startsWith('}');
 }
 
-function fits(open: Token, close: Token): boolean {
+function fits(open: Sign, close: Sign): boolean {
   if (open.kind !== close.kind) return false;
   return open.kind === 'template' || '([{'.indexOf(open.text) === ')]}'.indexOf(close.text);
 }

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../core/diagnostic.ts';
 import { EditGuard } from '../guard.ts';
 import { type Plan, type Problem, type Proposal, planFixes, type Refusal } from '../plan.ts';
 import { type SourceFile, SourceTree } from '../tree.ts';
+import { followsFromName, isUnresolvedName } from './phases.ts';
 import type { Quarantine } from './quarantine.ts';
 
 export interface RoundOptions {
@@ -28,9 +29,14 @@ export async function planRound(
   const proposals: Proposal[] = [];
   const refused: Refusal[] = [];
   const broken = new Set(problems.filter(({ severity }) => severity === 'error').map(({ file }) => file));
+  // What nobody knows how to mend keeps nothing else from being mended.
+  const unresolved = new Set(
+    problems.filter((one) => isUnresolvedName(one) && isWanted(one, select, quarantine)).map(({ file }) => file),
+  );
   for (const diagnostic of problems) {
     for (const fix of diagnostic.fixes ?? []) {
-      const waits = diagnostic.severity !== 'error' && broken.has(diagnostic.file);
+      const waits =
+        (diagnostic.severity !== 'error' && broken.has(diagnostic.file)) || isFollowing(diagnostic, unresolved);
       const refusal = select({ diagnostic, fix }) ?? (waits ? waitsForErrors : quarantine.refusal({ diagnostic, fix }));
       if (refusal) refused.push({ fix, fingerprint: diagnostic.fingerprint, ...refusal });
       else proposals.push({ diagnostic, fix });
@@ -45,6 +51,18 @@ export async function planRound(
     ),
   );
   return { files, plan, refused: [...refused, ...plan.refused] };
+}
+
+/** @param unresolved the files in which names are not resolved that can be mended */
+function isFollowing(diagnostic: Diagnostic, unresolved: ReadonlySet<string | undefined>): boolean {
+  const reach = followsFromName(diagnostic);
+  return reach === 'program' ? unresolved.size > 0 : reach === 'file' && unresolved.has(diagnostic.file);
+}
+
+function isWanted(diagnostic: Diagnostic, select: RoundOptions['select'], quarantine: Quarantine): boolean {
+  return (diagnostic.fixes ?? []).some(
+    (fix) => fix.edits.length > 0 && !(select({ diagnostic, fix }) ?? quarantine.refusal({ diagnostic, fix })),
+  );
 }
 
 /** Half of what a compiler warns of in a broken file comes of the errors: what uses the unused name does not compile. */

@@ -1,7 +1,15 @@
 import type { Diagnostic } from '../../core/diagnostic.ts';
 import type { Proposal } from '../plan.ts';
 import { type LineMap, mapLines } from './line-map.ts';
-import { hidesItsBlock, hidesItsStatement, phaseOf, readsWholeProgram, stopsAtFirst } from './phases.ts';
+import {
+  followsFromName,
+  hidesItsBlock,
+  hidesItsStatement,
+  isUnresolvedName,
+  phaseOf,
+  readsWholeProgram,
+  stopsAtFirst,
+} from './phases.ts';
 
 /** What a build says about the fixes that were applied before it. */
 export interface Verdict {
@@ -106,8 +114,30 @@ const nearLines = 8;
 /** Numbers in a message are often places. */
 function placeKey({ tool, code, message, file, line, fingerprint }: Diagnostic, map?: LineMap): string {
   if (line === undefined) return fingerprint;
-  return [tool, code, message.replace(/\d+/g, '#'), file, map?.now(line) ?? line].join('\0');
+  const said = suggestions.get(tool)?.(code, message) ?? [code, message];
+  return [tool, said[0], said[1]?.replace(/\d+/g, '#'), file, map?.now(line) ?? line].join('\0');
 }
+
+/** What a tool adds to the same problem when it has a proposal, which it has for some of many only: code and message without it. */
+const suggestions: ReadonlyMap<string, (code: string | undefined, message: string) => readonly (string | undefined)[]> =
+  new Map([
+    [
+      'tsc',
+      (code = '', message: string) => [
+        withoutProposal.get(code) ?? code,
+        message.replace(/ Did you mean .*$/, '').replace(/^Module (?=')|(?<=exported member) named/g, ''),
+      ],
+    ],
+  ]);
+
+const withoutProposal: ReadonlyMap<string, string> = new Map([
+  ['TS2552', 'TS2304'],
+  ['TS2551', 'TS2339'],
+  ['TS2724', 'TS2305'],
+  ['TS2561', 'TS2353'],
+  ['TS2820', 'TS2322'],
+  ['TS2833', 'TS2503'],
+]);
 
 function blame(
   before: readonly Diagnostic[],
@@ -122,9 +152,12 @@ function blame(
   const isHidden = hiddenBehind(vanished);
   const unread = new Set(vanished.filter(hidesItsStatement).map(({ file }) => file));
   const wasUnread = (error: Diagnostic) => unread.has(error.file) && !hidesItsStatement(error);
+  const unresolved = new Set(after.filter(isUnresolvedName).map(({ file }) => file));
   return (error) => {
     const { file, line, related = [] } = error;
     if (isHidden(error)) return false;
+    // An import that is right now, and whose use is misspelt as well.
+    if (followsFromName(error) === 'file' && unresolved.has(file)) return false;
     // A linker names no file: what it misses now, and did not miss before, an edit took away.
     if (file === undefined) return !vanished.some(({ severity }) => severity === 'error');
     const map = lines.get(file);

@@ -110,4 +110,26 @@ describe('a verdict', () => {
     const far = problem(3, 'other', { tool: 'tsc', code: 'TS2345', file: 'b.ts' });
     expect(verdict([type], [far], fixOf(type, edit(3)))).toMatchObject({ caused: 1 });
   });
+
+  it('knows a problem of TypeScript again when the compiler has a proposal for it now, or none any more', () => {
+    const tsc = (line: number, code: string, message: string) =>
+      problem(line, message, { tool: 'tsc', code, file: 'a.ts' });
+    const mended = tsc(2, 'TS2552', "Cannot find name 'totl'. Did you mean 'total'?");
+    const other = tsc(3, 'TS2304', "Cannot find name 'cuont'.");
+    const proposed = tsc(3, 'TS2552', "Cannot find name 'cuont'. Did you mean 'count'?");
+    const fix = fixOf(mended, edit(2, 'total', { file: 'a.ts' }));
+    expect(verdict([mended, other], [proposed], fix)).toMatchObject({ solved: 1, unsolved: 0, caused: 0 });
+    expect(verdict([mended, proposed], [other], fix)).toMatchObject({ solved: 1, unsolved: 0, caused: 0 });
+  });
+
+  it('holds it against nobody that something is never used, as long as names of its file are not resolved', () => {
+    const tsc = (line: number, code: string, message: string) =>
+      problem(line, message, { tool: 'tsc', code, file: 'a.ts' });
+    const mended = tsc(1, 'TS2305', "Module '\"./b\"' has no exported member 'totl'.");
+    const use = tsc(9, 'TS2304', "Cannot find name 'toatl'.");
+    const unused = tsc(1, 'TS6133', "'total' is declared but its value is never read.");
+    const fix = fixOf(mended, edit(1, 'total', { file: 'a.ts' }));
+    expect(verdict([mended, use], [unused, use], fix)).toMatchObject({ solved: 1, caused: 0 });
+    expect(verdict([mended], [unused], fix)).toMatchObject({ solved: 1, caused: 1 });
+  });
 });

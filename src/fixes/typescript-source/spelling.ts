@@ -1,0 +1,71 @@
+import { editDistance } from '../edit-distance.ts';
+
+/** Names with how often they occur. */
+export type Names = ReadonlyMap<string, number>;
+
+/**
+ * The name that a word most likely was to be: with the fewest slips, of those in the first of the lists that has one, of those the one that
+ * occurs most often. Two that occur equally often are none.
+ */
+export function nearestName(
+  wrong: string,
+  lists: readonly Names[],
+  mostSlips = wrong.length > 6 ? 2 : 1,
+): string | undefined {
+  if (wrong.length < 3) return undefined;
+  for (let slips = 1; slips <= mostSlips; slips++) {
+    for (const names of lists) {
+      let best: string | undefined;
+      let most = 0;
+      for (const [name, times] of names) {
+        if (name === wrong || name.length < 2 || Math.abs(name.length - wrong.length) > slips) continue;
+        if (times < most || editDistance(name, wrong) !== slips) continue;
+        best = times === most ? undefined : name;
+        most = times;
+      }
+      if (most > 0) return best;
+    }
+  }
+  return undefined;
+}
+
+export function countNames(words: Iterable<string>): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+
+function listOf(text: string): Names {
+  return new Map(
+    text
+      .trim()
+      .split(/\s+/)
+      .map((word) => [word, 1]),
+  );
+}
+
+/** Types and values that are there without being declared (lib.es5.d.ts to lib.es2023.d.ts, lib.dom.d.ts). */
+export const globalNames: Names = listOf(`
+  any bigint boolean never null number object string symbol undefined unknown void true false this super
+  Array ArrayBuffer ArrayLike AsyncGenerator AsyncIterable AsyncIterator Awaited BigInt Boolean ConstructorParameters DataView Date Error
+  Exclude Extract Float32Array Float64Array Function Generator Infinity InstanceType Int32Array Iterable IterableIterator Iterator JSON
+  Map Math NaN NonNullable Number Object Omit Parameters Partial Pick Promise PromiseLike PropertyKey Proxy RangeError Readonly
+  ReadonlyArray ReadonlyMap ReadonlySet Record ReferenceError Reflect RegExp Required ReturnType Set String Symbol SyntaxError
+  ThisType TypeError Uint16Array Uint32Array Uint8Array WeakMap WeakRef WeakSet
+  AbortController AbortSignal Blob Document Element Event EventTarget FormData HTMLElement Headers MessageEvent Node Request Response
+  TextDecoder TextEncoder URL URLSearchParams WebSocket Window XMLHttpRequest
+  Buffer clearInterval clearTimeout console decodeURIComponent document encodeURIComponent fetch globalThis isFinite isNaN
+  navigator parseFloat parseInt process queueMicrotask require setInterval setTimeout structuredClone window
+`);
+
+/** What is asked of the values that every program has. */
+export const globalMembers: Names = listOf(`
+  add addEventListener all allSettled apply assign at bind call catch charAt charCodeAt clear codePointAt concat constructor
+  copyWithin create defineProperty delete description endsWith entries error every exec fill filter finally find findIndex findLast
+  findLastIndex flat flatMap flags floor forEach freeze from fromCharCode fromCodePoint fromEntries get getOwnPropertyNames
+  getOwnPropertyDescriptor getPrototypeOf getTime has hasOwnProperty includes index indexOf info input isArray isFinite isInteger
+  isNaN isSafeInteger iterator join keys lastIndex lastIndexOf length localeCompare log map match matchAll max message min name next
+  normalize now of padEnd padStart parse pop prototype push race raw reduce reduceRight reject removeEventListener repeat replace
+  replaceAll resolve return reverse round search set shift size slice some sort source splice split stack startsWith stringify
+  substring test then throw toFixed toISOString toLowerCase toString toUpperCase trim trimEnd trimStart unshift valueOf values warn
+`);

@@ -1,0 +1,82 @@
+import { type Candidate, insertion, replacement } from '../candidate.ts';
+import type { Breakage } from './candidates.ts';
+import type { SyntaxToken } from './reader.ts';
+
+/** What may be wrong where a line is not indented as the brackets around it say: one was left out, or is too many. */
+export function layoutCandidates({ text, tokens, statement, at }: Breakage): Candidate[] {
+  const token = tokens[at] as SyntaxToken;
+  const before = tokens[at - 1];
+  if (!before || at <= statement) return [];
+  const last = openBefore(tokens, statement, at).at(-1);
+  const out: Candidate[] = [];
+  if (last?.text === '{') {
+    const margin = /^[^\S\n]*/.exec(text.slice(text.lastIndexOf('\n', last.start) + 1))?.[0] ?? '';
+    const end = endOfLine(text, before.end);
+    for (const tail of ['', ';', ',', ')', ');', '),'])
+      out.push(insertion(end, `\n${margin}}${tail}`, 0.5 + 0.1 * tail.length));
+    out.push(insertion(before.end, '}', 1));
+  } else if (last) out.push(...closings(text, before, token, closerOf[last.text] ?? '', 0.5));
+  if (/^[)\]}]$/.test(token.text)) out.push(replacement(token.start, token.end, '', 0.8));
+  if (token.text === '}') out.push(...missingOpening(tokens, statement, at));
+  return out;
+}
+
+export const closerOf: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+
+/** A closing bracket between two tokens: where a line shows that something stood there, else behind the first one. */
+export function closings(
+  text: string,
+  before: SyntaxToken,
+  token: SyntaxToken,
+  sign: string,
+  cost: number,
+): Candidate[] {
+  const out = [insertion(before.end, sign, cost)];
+  if (!token.isFirst) return out;
+  // Nobody leaves white space alone on a line, or begins one with `;`.
+  const blank = /\n[^\S\n]+(?=\r?\n)/.exec(text.slice(before.end, token.start));
+  if (blank) out.push(insertion(before.end + blank.index + blank[0].length, sign, cost - 0.1));
+  if (/^(?:[;,{]|=>)$/.test(token.text) && token.indent < before.indent) {
+    // `) {` without its bracket leaves the space before the brace.
+    const gap = /^[{=]/.test(token.text) && token.indent % 2 === 1 ? 1 : 0;
+    out.push(insertion(token.start - gap, sign, cost - 0.1));
+  }
+  return out;
+}
+
+/** Brackets that are open before a token, the innermost last. */
+function openBefore(tokens: readonly SyntaxToken[], from: number, to: number): SyntaxToken[] {
+  const open: SyntaxToken[] = [];
+  for (let i = from; i < to; i++) nest(open, tokens[i] as SyntaxToken);
+  return open;
+}
+
+/** Opens or closes a bracket; what is left open within is closed with it. */
+export function nest(open: SyntaxToken[], token: SyntaxToken): void {
+  if (token.kind !== 'punctuation') return;
+  if (/^[([{]$/.test(token.text)) open.push(token);
+  else if (/^[)\]}]$/.test(token.text)) {
+    const last = open.findLastIndex(({ text }) => closerOf[text] === token.text);
+    if (last !== -1) open.length = last;
+  }
+}
+
+/** The line above that is indented as the closing brace, and opens nothing. */
+function missingOpening(tokens: readonly SyntaxToken[], statement: number, at: number): Candidate[] {
+  const { indent } = tokens[at] as SyntaxToken;
+  for (let i = at - 1; i > statement; i--) {
+    const { isFirst, indent: here } = tokens[i] as SyntaxToken;
+    const before = tokens[i - 1] as SyntaxToken;
+    if (!isFirst || before.indent > indent) continue;
+    if (here <= indent || before.indent < indent || before.text === '{') return [];
+    return [insertion(before.end, ' {', 0.7)];
+  }
+  return [];
+}
+
+/** Behind a comment that ends the line as well. */
+function endOfLine(text: string, at: number): number {
+  const comment = /^[^\S\n]*(?:\/\/[^\n]*)?/.exec(text.slice(at))?.[0] ?? '';
+  const isLast = text[at + comment.length] === '\n' || text[at + comment.length] === '\r';
+  return isLast && comment.trim() !== '' ? at + comment.length : at;
+}
