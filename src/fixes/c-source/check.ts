@@ -105,7 +105,8 @@ function predeclared(includes: readonly string[], macros: Macros): Map<string, N
     const isType = /_t$|^(?:FILE|DIR|va_list|jmp_buf|bool)$/.test(name);
     const isThere = includes.includes(header) || header === 'stddef.h' || (isType && name !== 'bool');
     // Also functions of other headers may be called, so a call looks them up by itself.
-    if (isThere) names.set(name, { kind: isType ? 'type' : 'constant', type: libraryType(name) });
+    const kind = isType ? 'type' : name === 'errno' ? 'variable' : 'constant';
+    if (isThere) names.set(name, { kind, type: libraryType(name) });
   }
   return names;
 }

@@ -190,8 +190,11 @@ function primary(reader: Reader): Value {
         peekKind(reader) === 'string' ||
         isFormatMacro(peek(reader)) ||
         (reader.open && peekKind(reader) === 'word' && !keywords.has(peek(reader)))
-      )
+      ) {
+        const isMacro = peekKind(reader) === 'word';
         advance(reader);
+        if (isMacro && peek(reader) === '(') skipBalanced(reader);
+      }
       return { type: { base: 'char', depth: 1 }, assignable: true };
     default:
       if (!take(reader, '(')) {
@@ -228,13 +231,13 @@ function name(reader: Reader, text: string): Value {
     return unknownValue;
   }
   advance(reader);
-  if (named) return { type: named.type, assignable: named.kind === 'variable' && !named.type.isArray };
   const called = peek(reader) === '(';
+  if (called && takesTypes.has(text)) {
+    skipBalanced(reader);
+    return unknownValue;
+  }
+  if (named) return { type: named.type, assignable: named.kind === 'variable' && !named.type.isArray };
   if (called) {
-    if (takesTypes.has(text)) {
-      skipBalanced(reader);
-      return unknownValue;
-    }
     const parameters = argumentsOf(text) ?? { least: 0, most: Number.POSITIVE_INFINITY };
     return value({ base: '?', depth: 0, parameters });
   }
@@ -286,9 +289,13 @@ function call(reader: Reader, { type }: Value, at: number): Value {
     } while (take(reader, ','));
   }
   expect(reader, ')');
+  // A macro that makes a string, beside another one.
+  if (type.base === '?' && reader.open && peekKind(reader) === 'string') primary(reader);
   const { parameters } = type;
   if (parameters) {
     if (count < parameters.least || count > parameters.most) report(reader, 'arguments', at);
+    // What an unknown macro stands for may be a place.
+    if (type.base === '?' && reader.open) return unknownValue;
     return value({ base: type.base, depth: type.depth });
   }
   // Pointers to functions have no known type here.
@@ -305,9 +312,13 @@ function macroArgument(reader: Reader): boolean {
   }
   let next = 1;
   while (peek(reader, next) === '*') next++;
-  const isType = isTypeAhead(reader) && (isTypeWord(peek(reader)) || (next > 1 && /^[,)]$/.test(peek(reader, next))));
-  if (isType) typeName(reader);
-  return isType;
+  if (peekKind(reader) !== 'word' || keywords.has(peek(reader)) !== isTypeWord(peek(reader))) return false;
+  const isKnown = isTypeWord(peek(reader)) || lookUp(reader, peek(reader))?.kind === 'type';
+  // `name *` before a comma is no product.
+  const isPointer = next > 1 && /^[,)]$/.test(peek(reader, next));
+  if (isPointer && !isKnown) for (let i = 0; i < next; i++) advance(reader);
+  else if (isKnown) typeName(reader);
+  return isPointer || isKnown;
 }
 
 function member(reader: Reader, { type }: Value, operator: string, at: number): Value {
