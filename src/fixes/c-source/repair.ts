@@ -5,6 +5,7 @@ import { braceCandidates } from './brace-candidates.ts';
 import type { Breakage } from './breakage.ts';
 import { type Check, checkSource } from './check.ts';
 import { declarationCandidates } from './declaration-candidates.ts';
+import { type Mend, Mends } from './mends.ts';
 import { nameCandidates, subscriptedNameCandidates } from './name-candidates.ts';
 import { bestRepair } from './search.ts';
 import { textCandidates } from './text-candidates.ts';
@@ -27,11 +28,42 @@ export function repairAt(
   suggested?: readonly TextEdit[],
 ): readonly TextEdit[] | undefined {
   if (!source.check) return undefined;
-  const found =
-    source.text.length > long ? undefined : repairIn(readableUpTo(source, place, false), place, kind, suggested);
+  const isShort = source.text.length <= long;
+  // Where every name is known, the whole says more than one function alone.
+  const isKnown = isShort && !source.check.isOpen;
+  const mended = isKnown ? undefined : mendFor(source, place, kind);
+  if (mended) return mended;
+  const found = isShort ? repairIn(readableUpTo(source, place, false), place, kind, suggested) : undefined;
   if (found && found.length > 0) return found;
+  const mendedAlone = isKnown ? mendFor(source, place, kind) : undefined;
+  if (mendedAlone) return mendedAlone;
   // With several slips in a file no repair leaves a reading that is good enough, but for the one function it may.
   return repairIn(readableUpTo(source, place, true), place, kind, suggested) ?? found;
+}
+
+/**
+ * What mends the grammar nearest above a place. A compiler never finds a slip before it comes to it, but often further down, and one that
+ * leaves a function open in the functions below.
+ */
+function mendFor({ mends }: ReadSource, place: number, kind: 'grammar' | 'meaning'): readonly TextEdit[] | undefined {
+  const part = mends.partAt(place);
+  if (!part) return undefined;
+  const { text } = mends;
+  const line = lineStart(text, place);
+  const lineEnd = text.indexOf('\n', place);
+  const isAbove = ({ edits, place: broke }: Mend) =>
+    lineEnd === -1 || Math.min(broke, ...edits.map(({ start }) => start)) <= lineEnd;
+  const own = mends.of(part).filter(isAbove).at(-1);
+  if (kind === 'meaning') {
+    const isHere = own && [own.place, ...own.edits.map(({ start }) => start)].some((at) => lineStart(text, at) === line);
+    return isHere ? own.edits : undefined;
+  }
+  if (own) return own.edits;
+  for (const other of mends.parts.slice(0, mends.parts.indexOf(part)).reverse()) {
+    const found = mends.of(other).at(-1);
+    if (found) return found.edits;
+  }
+  return undefined;
 }
 
 function repairIn(
@@ -49,7 +81,7 @@ function repairIn(
   }
   // Read again for the names in scope there.
   const check = checkSource(text, place);
-  const breakage: Breakage = { text, check, at };
+  const breakage: Breakage = { text, check, at, read: checkSource };
   const candidates: Candidate[] = [...tokenCandidates(breakage), ...textCandidates(breakage)];
   if (check.failed === at) candidates.push(...braceCandidates(breakage));
   if (check.failed !== at) {
@@ -71,10 +103,12 @@ export interface ReadSource {
   readonly check: Check | undefined;
   /** Readings of it with bodies of functions left out. */
   readonly blanked: Map<string, ReadSource>;
+  readonly mends: Mends;
 }
 
 export function readSource(text: string): ReadSource {
-  return { text, check: text.length > largest ? undefined : checkSource(text), blanked: new Map() };
+  const check = text.length > largest ? undefined : checkSource(text);
+  return { text, check, blanked: new Map(), mends: new Mends(text) };
 }
 
 const largest = 200_000;
@@ -107,7 +141,7 @@ function readableUpTo(source: ReadSource, place: number, alone: boolean): ReadSo
 /** Readings are shared between the diagnostics of a file. */
 function blanked(source: ReadSource, bodies: readonly Pick<Body, 'start' | 'end'>[]): ReadSource {
   const text = bodies.reduce(blank, source.text);
-  const known = source.blanked.get(text) ?? { text, check: checkSource(text), blanked: source.blanked };
+  const known = source.blanked.get(text) ?? { ...source, text, check: checkSource(text) };
   source.blanked.set(text, known);
   return known;
 }

@@ -105,6 +105,12 @@ export const cSyntaxRules: readonly Rule[] = [
     examples: [example("unknown type name 'Ends'", 2, 10, 'a = b; Ends here for now', 'a = b; //Ends here for now')],
   },
   {
+    name: 'c-open-block',
+    title: 'close the block that is left open above',
+    message: /^invalid storage class for function|^nested function |label not within a switch statement$/,
+    examples: [],
+  },
+  {
     name: 'c-array-size',
     title: 'give the array a size',
     message: /^array size missing in|^definition of variable with array type needs an explicit size/,
@@ -130,7 +136,7 @@ function edit({ diagnostic, lines, at, index, line }: RuleContext): readonly Rul
 }
 
 const grammar =
-  /^(?:expected |parameter |extraneous |label at end|stray |missing terminating |empty character|unexpected character|non-ASCII|unknown type name)|without a previous/;
+  /^(?:expected |parameter |extraneous |label at end|stray |missing terminating |empty character|unexpected character|non-ASCII|unknown type name|invalid storage class|nested function)|without a previous|label not within/;
 
 /** Diagnostics of one file come with the same lines. */
 const sources = new WeakMap<readonly string[], ReadSource>();
