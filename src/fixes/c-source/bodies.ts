@@ -29,7 +29,8 @@ export function bodiesAtMargin(text: string): Body[] {
       head: (lines[first] as CodeLine).start,
       start: (lines[at] as CodeLine).start + brace + 1,
       end: (lines[last] as CodeLine).start,
-      isFunction: head.includes('(') && !head.includes('=') && !/^(?:typedef|struct|union|enum)\b[^()]*$/.test(head.trim()),
+      isFunction:
+        head.includes('(') && !head.includes('=') && !/^(?:typedef|struct|union|enum)\b[^()]*$/.test(head.trim()),
     });
     at = last;
   }
@@ -43,7 +44,9 @@ interface CodeLine {
 }
 
 function codeLines(text: string): CodeLine[] {
-  const code = tokenize(text).map(({ kind, text: written }) => (hidden.has(kind) ? written.replace(/[^\n]/g, ' ') : written));
+  const code = tokenize(text).map(({ kind, text: written }) =>
+    hidden.has(kind) ? written.replace(/[^\n]/g, ' ') : written,
+  );
   let start = 0;
   return code
     .join('')
@@ -60,7 +63,11 @@ const hidden: ReadonlySet<string> = new Set(['comment', 'directive', 'string', '
 /** Its last brace opens and nothing in the line closes it. */
 function opensBody(code: string): boolean {
   const brace = code.indexOf('{');
-  return brace !== -1 && code.split('{').length > code.split('}').length && (brace === 0 || !/^[\s}]/.test(code) || /\)\s*\{/.test(code));
+  return (
+    brace !== -1 &&
+    code.split('{').length > code.split('}').length &&
+    (brace === 0 || !/^[\s}]/.test(code) || /\)\s*\{/.test(code))
+  );
 }
 
 /** Up to the line at the margin with which the declaration begins; parameters declared before C89 stand between. */

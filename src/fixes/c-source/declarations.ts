@@ -46,7 +46,8 @@ function looksLikeType(reader: Reader, ahead: number): boolean {
     return /^[~!]$/.test(peek(reader, next + 1)) || (peek(reader, next + 1) === '(' && isTypeAhead(reader, next + 2));
   }
   if (ahead > 0) return !isPointer && isQualifiedCast(reader, next);
-  if (peek(reader, next) === '[' && peek(reader, next + 1) === ']' && /^[[,)]$/.test(peek(reader, next + 2))) return true;
+  if (peek(reader, next) === '[' && peek(reader, next + 1) === ']' && /^[[,)]$/.test(peek(reader, next + 2)))
+    return true;
   const isNamed = peekKind(reader, next) === 'word' && !keywords.has(peek(reader, next));
   return (
     isNamed && (!isPointer || /^(?:[=;,)[(:]|)$/.test(peek(reader, next + 1)) || peekKind(reader, next + 1) === 'word')

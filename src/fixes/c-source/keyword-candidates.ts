@@ -20,5 +20,7 @@ const mostTokensBack = 40;
 
 /** Keywords that one mistyped letter, or two exchanged, make of it. */
 export function alike(word: string): string[] {
-  return word.length < 3 ? [] : [...keywords].filter((keyword) => keyword.length > 2 && editDistance(word, keyword) === 1);
+  return word.length < 3
+    ? []
+    : [...keywords].filter((keyword) => keyword.length > 2 && editDistance(word, keyword) === 1);
 }

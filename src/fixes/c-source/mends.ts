@@ -98,7 +98,11 @@ function mendsOf(source: string, surroundings: Surroundings): Mend[] {
     const edits = best?.edits ?? skip(breakage);
     if (best) {
       const original = toSource(edits, applied);
-      if (original) mends.push({ place: toSource([{ start: place, end: place, text: '' }], applied)?.[0]?.start ?? place, edits: original });
+      if (original)
+        mends.push({
+          place: toSource([{ start: place, end: place, text: '' }], applied)?.[0]?.start ?? place,
+          edits: original,
+        });
     }
     text = applyCandidate(text, { edits, cost: 0 });
     applied.push([...edits].sort((a, b) => b.start - a.start));
@@ -155,7 +159,8 @@ function offsetBefore(offset: number, applied: readonly (readonly TextEdit[])[])
       const from = start + moved;
       if (at < from) break;
       if (at > from && at < from + text.length && text.length !== end - start) return undefined;
-      if (at >= from + text.length && (text.length > 0 || at > from || end > start)) moved += text.length - (end - start);
+      if (at >= from + text.length && (text.length > 0 || at > from || end > start))
+        moved += text.length - (end - start);
       else {
         found = start + Math.min(at - from, end - start);
         break;

@@ -55,12 +55,14 @@ function mendFor({ mends }: ReadSource, place: number, kind: 'grammar' | 'meanin
     lineEnd === -1 || Math.min(broke, ...edits.map(({ start }) => start)) <= lineEnd;
   const own = mends.of(part).filter(isAbove).at(-1);
   if (kind === 'meaning') {
-    const isHere = own && [own.place, ...own.edits.map(({ start }) => start)].some((at) => lineStart(text, at) === line);
+    const isHere =
+      own && [own.place, ...own.edits.map(({ start }) => start)].some((at) => lineStart(text, at) === line);
     return isHere ? own.edits : undefined;
   }
   if (own) return own.edits;
+  // Only what leaves a block open reaches that far.
   for (const other of mends.parts.slice(0, mends.parts.indexOf(part)).reverse()) {
-    const found = mends.of(other).at(-1);
+    const found = mends.of(other).findLast(({ edits }) => edits.some(({ text }) => /[{}]/.test(text)));
     if (found) return found.edits;
   }
   return undefined;

@@ -120,8 +120,11 @@ export const cSyntaxRules: readonly Rule[] = [
   },
 ].map((rule) => ({ ...rule, tools: ['gcc', 'clang'], safety: 'unsafe' as const, competes: true, edit }));
 
-function edit({ diagnostic, lines, at, index, line }: RuleContext): readonly RuleEdit[] | undefined {
+function edit(context: RuleContext): readonly RuleEdit[] | undefined {
+  const { diagnostic, lines, at, index, line } = context;
   if (!/\.[ch]$/i.test(diagnostic.file ?? '')) return undefined;
+  const atUse = editWhereExpanded(context);
+  if (atUse) return atUse;
   // A name of the library wants its header.
   const name = /^(?:unknown type name |use of undeclared identifier )?[‘'](\w+)[’']/.exec(diagnostic.message)?.[1];
   if (headerOf(name)) return undefined;
@@ -133,6 +136,22 @@ function edit({ diagnostic, lines, at, index, line }: RuleContext): readonly Rul
     grammar.test(diagnostic.message) ? 'grammar' : 'meaning',
     suggestion(diagnostic, lines, starts),
   )?.map(toRuleEdit);
+}
+
+/** What is wrong in the text of a macro that a header defines is mostly wrong where it is used. */
+function editWhereExpanded({ diagnostic, linesOf }: RuleContext): readonly RuleEdit[] | undefined {
+  const { file: header = '', related = [] } = diagnostic;
+  const use = related.findLast(
+    ({ message, file }) => file !== header && /expan(?:sion of|ded from) macro/.test(message ?? ''),
+  );
+  if (!/\.h$/i.test(header) || !/\.c$/i.test(use?.file ?? '')) return undefined;
+  const { file = '', line = 1, column = 1 } = use ?? {};
+  const lines = linesOf(file);
+  if (lines?.[line - 1] === undefined) return undefined;
+  const { starts, toRuleEdit } = offsetsOf(lines);
+  const place = (starts[line - 1] ?? 0) + Math.min(column - 1, lines[line - 1]?.length ?? 0);
+  const edits = repairAt(sourceOf(lines), place, 'grammar');
+  return edits && edits.length > 0 ? edits.map((edit) => ({ ...toRuleEdit(edit), file })) : undefined;
 }
 
 const grammar =

@@ -21,7 +21,8 @@ export function hidesItsBlock({ tool, message }: Pick<Diagnostic, 'tool' | 'mess
   return (tool === 'gcc' || tool === 'clang') && hidesBelow.test(message);
 }
 
-const hidesBelow = /before [‘']\{[’'] token|^expected function body| at end of input$|^unterminated function-like macro/;
+const hidesBelow =
+  /before [‘']\{[’'] token|^expected function body| at end of input$|^unterminated function-like macro/;
 
 /** Whether the tool goes no further in a file after what it said. */
 export function stopsAtFirst(said: Pick<Diagnostic, 'tool' | 'code' | 'message'>): boolean {

@@ -24,10 +24,12 @@ export interface Verdict {
  * _revealed_ when the tool could not have seen it: an earlier phase failed, or that file was not reached.
  */
 export function judge(
-  before: readonly Diagnostic[],
-  after: readonly Diagnostic[],
+  problemsBefore: readonly Diagnostic[],
+  problemsAfter: readonly Diagnostic[],
   applied: readonly Proposal[],
 ): Verdict {
+  const before = problemsBefore.map(atUse);
+  const after = problemsAfter.map(atUse);
   const lines = mapLines(applied.map(({ fix }) => fix));
   const { vanished, appeared } = compare(before, after, lines);
   const gone = new Set(vanished.map(({ fingerprint }) => fingerprint));
@@ -44,6 +46,18 @@ export function judge(
     caused: newErrors.filter(isCaused),
     revealed: newErrors.filter((error) => !isCaused(error)),
   };
+}
+
+/** What a C compiler says of the text of a macro is said of the file that uses it. */
+function atUse(problem: Diagnostic): Diagnostic {
+  const { tool, file = '', related = [] } = problem;
+  if ((tool !== 'gcc' && tool !== 'clang') || !/\.h\w*$/.test(file)) return problem;
+  const use = related.findLast(
+    ({ message, ...place }) => place.file !== file && /expan(?:sion of|ded from) macro/.test(message ?? ''),
+  );
+  return use?.file === undefined
+    ? problem
+    : { ...problem, file: use.file, ...(use.line !== undefined && { line: use.line }) };
 }
 
 type LineMaps = ReadonlyMap<string, LineMap>;
