@@ -310,7 +310,8 @@ function suffixes(
     first = false;
   }
   while (skipAttribute(reader));
-  if (/^[,);={]$/.test(peek(reader, 1))) skipUnknownMacro(reader);
+  // A name in small letters is one that a bracket has cut off.
+  if (/^[,);={]$/.test(peek(reader, 1)) && capitals.test(peek(reader))) skipUnknownMacro(reader);
   skipMacroWithArguments(reader, /^[,;=]$/);
   return { type: isNested ? unknownType : type, parameters, isOpenArray };
 }

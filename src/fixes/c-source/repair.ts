@@ -51,9 +51,13 @@ function mendFor({ mends }: ReadSource, place: number, kind: 'grammar' | 'meanin
   const { text } = mends;
   const line = lineStart(text, place);
   const lineEnd = text.indexOf('\n', place);
-  const isAbove = ({ edits, place: broke }: Mend) =>
-    lineEnd === -1 || Math.min(broke, ...edits.map(({ start }) => start)) <= lineEnd;
-  const own = mends.of(part).filter(isAbove).at(-1);
+  const startOf = ({ edits }: Mend) => Math.min(...edits.map(({ start }) => start));
+  const isAbove = (mend: Mend) => lineEnd === -1 || startOf(mend) <= lineEnd;
+  const own = mends
+    .of(part)
+    .filter(isAbove)
+    .sort((a, b) => startOf(a) - startOf(b))
+    .at(-1);
   if (kind === 'meaning') {
     const isHere =
       own && [own.place, ...own.edits.map(({ start }) => start)].some((at) => lineStart(text, at) === line);

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../core/diagnostic.ts';
 import { EditGuard } from '../guard.ts';
 import { type Plan, type Problem, type Proposal, planFixes, type Refusal } from '../plan.ts';
 import { type SourceFile, SourceTree } from '../tree.ts';
+import { hidesItsStatement } from './phases.ts';
 import type { Quarantine } from './quarantine.ts';
 
 export interface RoundOptions {
@@ -30,7 +31,7 @@ export async function planRound(
   const broken = new Set(problems.filter(({ severity }) => severity === 'error').map(({ file }) => file));
   for (const diagnostic of problems) {
     for (const fix of diagnostic.fixes ?? []) {
-      const waits = diagnostic.severity !== 'error' && broken.has(diagnostic.file);
+      const waits = diagnostic.severity !== 'error' && broken.has(diagnostic.file) && !hidesItsStatement(diagnostic);
       const refusal = select({ diagnostic, fix }) ?? (waits ? waitsForErrors : quarantine.refusal({ diagnostic, fix }));
       if (refusal) refused.push({ fix, fingerprint: diagnostic.fingerprint, ...refusal });
       else proposals.push({ diagnostic, fix });

@@ -48,16 +48,12 @@ export function judge(
   };
 }
 
-/** What a C compiler says of the text of a macro is said of the file that uses it. */
+/** What a C compiler says of the text of a macro is said of the place that uses it. */
 function atUse(problem: Diagnostic): Diagnostic {
-  const { tool, file = '', related = [] } = problem;
-  if ((tool !== 'gcc' && tool !== 'clang') || !/\.h\w*$/.test(file)) return problem;
-  const use = related.findLast(
-    ({ message, ...place }) => place.file !== file && /expan(?:sion of|ded from) macro/.test(message ?? ''),
-  );
-  return use?.file === undefined
-    ? problem
-    : { ...problem, file: use.file, ...(use.line !== undefined && { line: use.line }) };
+  const { tool, related = [] } = problem;
+  if (tool !== 'gcc' && tool !== 'clang') return problem;
+  const use = related.findLast(({ message }) => /expan(?:sion of|ded from) macro/.test(message ?? ''));
+  return use?.file === undefined || use.line === undefined ? problem : { ...problem, file: use.file, line: use.line };
 }
 
 type LineMaps = ReadonlyMap<string, LineMap>;
