@@ -39,14 +39,17 @@ export interface Surroundings {
   readonly scopes: readonly Map<string, Named>[];
   readonly members: ReadonlyMap<string, Map<string, CType>>;
   readonly isOpen: boolean;
+  /** Macros behind whose calls a `;` stands mostly, so that it is missing where it does not. */
+  readonly ended: ReadonlySet<string>;
 }
 
 /**
  * Reads what a file declares, whatever is wrong with it: behind what it can't read it goes on at the next line that begins at the margin.
  *
  * @param text with the bodies of functions blank
+ * @param whole with them
  */
-export function readSurroundings(text: string): Surroundings {
+export function readSurroundings(text: string, whole = text): Surroundings {
   const all = tokenize(text);
   const { macros, names, isOpen } = before(all);
   const tokens = withoutMacros(codeTokens(withoutBranches(all)), macros, text.length);
@@ -63,13 +66,37 @@ export function readSurroundings(text: string): Surroundings {
     reader.scopes.splice(2);
     translationUnit(reader);
   }
-  return { macros, scopes, members: reader.members, isOpen };
+  return { macros, scopes, members: reader.members, isOpen, ended: endedMacros(whole) };
 }
 
+function endedMacros(text: string): Set<string> {
+  const tokens = codeTokens(tokenize(text));
+  const balance = new Map<string, number>();
+  for (const [i, { kind, text: name }] of tokens.entries()) {
+    if (kind !== 'word' || !/^[A-Z][A-Z\d_]*$/.test(name) || tokens[i + 1]?.text !== '(') continue;
+    if (!/^[;{})]$/.test(tokens[i - 1]?.text ?? '')) continue;
+    let depth = 0;
+    let end = i + 1;
+    for (; end < Math.min(tokens.length, i + mostMacroTokens); end++) {
+      if (tokens[end]?.text === '(') depth++;
+      else if (tokens[end]?.text === ')' && --depth === 0) break;
+    }
+    const isEnded = tokens[end + 1]?.text === ';';
+    if (depth === 0) balance.set(name, (balance.get(name) ?? 0) + (isEnded ? 1 : -1));
+  }
+  return new Set([...balance].filter(([, count]) => count > 0).map(([name]) => name));
+}
+
+const mostMacroTokens = 100;
+
 /** Reads one function, or what stands between two, as `checkSource` reads a whole source. Offsets are of `text`. */
-export function checkPart(text: string, { macros, scopes, members, isOpen }: Surroundings, watch?: number): Check {
+export function checkPart(
+  text: string,
+  { macros, scopes, members, isOpen, ended }: Surroundings,
+  watch?: number,
+): Check {
   const tokens = withoutMacros(codeTokens(withoutBranches(tokenize(text))), macros, text.length);
-  const reader = readerOf(tokens, [...scopes, new Map()], new Map(members), isOpen, watch);
+  const reader = { ...readerOf(tokens, [...scopes, new Map()], new Map(members), isOpen, watch), ended };
   translationUnit(reader);
   return result(reader);
 }

@@ -50,7 +50,7 @@ function looksLikeType(reader: Reader, ahead: number): boolean {
     return true;
   const isNamed = peekKind(reader, next) === 'word' && !keywords.has(peek(reader, next));
   return (
-    isNamed && (!isPointer || /^(?:[=;,)[(:]|)$/.test(peek(reader, next + 1)) || peekKind(reader, next + 1) === 'word')
+    isNamed && (!isPointer || /^(?:[=;,)[(:{]|)$/.test(peek(reader, next + 1)) || peekKind(reader, next + 1) === 'word')
   );
 }
 
@@ -259,7 +259,7 @@ export function declarator(reader: Reader, base: CType, abstract = false): Decla
     while (/^(?:const|volatile|restrict|__restrict)$/.test(peek(reader))) advance(reader);
     // `char *EXPORT name(`, and `code FAR *FAR *name`.
     const next = peek(reader, 1);
-    if (next === '*' || (peekKind(reader, 1) === 'word' && !keywords.has(next) && !capitals.test(next)))
+    if (capitals.test(peek(reader)) && (next === '*' || (peekKind(reader, 1) === 'word' && !keywords.has(next))))
       skipUnknownMacro(reader);
   }
   while (skipAttribute(reader));

@@ -189,7 +189,7 @@ function primary(reader: Reader): Value {
       while (
         peekKind(reader) === 'string' ||
         isFormatMacro(peek(reader)) ||
-        (reader.open && peekKind(reader) === 'word' && !keywords.has(peek(reader)))
+        (reader.open && peekKind(reader) === 'word' && !keywords.has(peek(reader)) && !lookUp(reader, peek(reader)))
       ) {
         const isMacro = peekKind(reader) === 'word';
         advance(reader);
@@ -280,6 +280,11 @@ function subscript(reader: Reader, { type }: Value, at: number): Value {
 }
 
 function call(reader: Reader, { type }: Value, at: number): Value {
+  if (type.base === '?' && reader.open && takesStatements(reader)) {
+    skipBalanced(reader);
+    reader.complete = reader.at;
+    return unknownValue;
+  }
   advance(reader);
   let count = 0;
   if (peek(reader) !== ')') {
@@ -302,6 +307,29 @@ function call(reader: Reader, { type }: Value, at: number): Value {
   if (type.base !== '?') report(reader, 'call', at);
   return value(unknownType);
 }
+
+/** Whether statements stand between the brackets ahead, as only macros take them: `Guard(if (a) b();)`, `Guard(a(); b());` */
+function takesStatements(reader: Reader): boolean {
+  let depth = 0;
+  let ends = 0;
+  const isStatement = statementWords.has(peek(reader, 1));
+  for (let ahead = 0; ahead < mostMacroTokens; ahead++) {
+    const text = peek(reader, ahead);
+    if (text === '(' || text === '[' || text === '{') depth++;
+    else if (text === ')' || text === ']' || text === '}') depth--;
+    else if (text === ';' && depth <= 1) {
+      ends++;
+      // Of calls, or a comma is mistyped.
+      const isCall = peek(reader, ahead + 2) === '(' || peek(reader, ahead + 1) === ')';
+      if (!isStatement && !(isCall && peek(reader, ahead - 1) === ')')) return false;
+    }
+    if (depth === 0) return text === ')' && ends > 0 && (ends <= 2 || isStatement);
+  }
+  return false;
+}
+
+const mostMacroTokens = 80;
+const statementWords = new Set(['if', 'for', 'while', 'do', 'switch', 'return', '{']);
 
 /** What only a macro takes: a type, or an operator alone. */
 function macroArgument(reader: Reader): boolean {

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import { applyCandidate, type Candidate, type TextEdit } from '../candidate.ts';
 import { blank, bodiesAtMargin } from './bodies.ts';
 import { braceCandidates } from './brace-candidates.ts';
@@ -28,7 +30,8 @@ export interface Part {
 export class Mends {
   readonly parts: readonly Part[];
   readonly text: string;
-  readonly #known = new Map<Part, readonly Mend[]>();
+  #outside: string | undefined;
+  #digest: string | undefined;
   #surroundings: Surroundings | undefined;
 
   constructor(text: string) {
@@ -36,22 +39,34 @@ export class Mends {
     this.parts = partsOf(text);
   }
 
-  /** In the order of the text. */
+  /** In the order in which the reading came to them. */
   of(part: Part): readonly Mend[] {
-    const known = this.#known.get(part);
-    if (known) return known;
-    this.#surroundings ??= readSurroundings(outside(this.text));
-    const found = mendsOf(this.text.slice(part.start, part.end), this.#surroundings).map(({ place, edits }) => ({
+    const own = this.text.slice(part.start, part.end);
+    this.#outside ??= outside(this.text);
+    this.#digest ??= digest(this.#outside.replace(/\s+/g, ' '));
+    const key = digest(`${this.#digest}${own}`);
+    let found = recent.get(key);
+    if (!found) {
+      this.#surroundings ??= readSurroundings(this.#outside, this.text);
+      found = mendsOf(own, this.#surroundings);
+      recent.set(key, found);
+    }
+    return found.map(({ place, edits }) => ({
       place: place + part.start,
       edits: edits.map(({ start, end, text }) => ({ start: start + part.start, end: end + part.start, text })),
     }));
-    this.#known.set(part, found);
-    return found;
   }
 
   partAt(place: number): Part | undefined {
     return this.parts.find(({ end }) => place < end) ?? this.parts.at(-1);
   }
+}
+
+/** Of functions of any source: from one build to the next few of them change, and the search takes a tenth of a second. */
+const recent = new LRUCache<string, readonly Mend[]>({ max: 5000 });
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 function functionsOf(text: string) {

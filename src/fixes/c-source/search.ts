@@ -12,7 +12,8 @@ export function bestRepair(
   /** Of a part the rest is as broken as it may be: only what breaks near says something of the repair. */
   scope: 'whole' | 'part' = 'whole',
 ): Candidate | undefined {
-  const most = Math.min(mostTries, Math.floor(mostTokens / (check.tokens.length + 1)));
+  const tokens = scope === 'part' ? mostTokensOfPart : mostTokens;
+  const most = Math.min(mostTries, Math.floor(tokens / (check.tokens.length + 1)));
   let best: Candidate | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (const candidate of [...candidates].sort((a, b) => a.cost - b.cost).slice(0, most)) {
@@ -30,6 +31,8 @@ export function bestRepair(
 
 const mostTries = 1500;
 const mostTokens = 1_000_000;
+/** A part can break often, and there are many. */
+const mostTokensOfPart = 250_000;
 /** Above it a repair is a guess. */
 const dearest = 4;
 
