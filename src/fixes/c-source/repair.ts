@@ -16,7 +16,7 @@ import { tokenCandidates } from './token-candidates.ts';
  *
  * @param source what `readSource` gave
  * @param place UTF-16 offset that the compiler names
- * @param kind whether it says that the grammar breaks, or that what it reads can't be meant
+ * @param kind whether it says that the grammar breaks, or that what it reads can't be meant, of a `name` perhaps because a sign is missing behind it
  * @param suggested edits that the compiler itself proposes; they compete with the others
  * @returns `undefined` where the source is not read as the compiler did, so nothing is known; an empty list where it is, and nothing helps, or the
  * message follows from an earlier error
@@ -24,7 +24,7 @@ import { tokenCandidates } from './token-candidates.ts';
 export function repairAt(
   source: ReadSource,
   place: number,
-  kind: 'grammar' | 'meaning',
+  kind: 'grammar' | 'meaning' | 'name' | 'name',
   suggested?: readonly TextEdit[],
 ): readonly TextEdit[] | undefined {
   if (!source.check) return undefined;
@@ -35,7 +35,7 @@ export function repairAt(
   if (mended) return mended;
   const found = isShort ? repairIn(readableUpTo(source, place, false), place, kind, suggested) : undefined;
   if (found && found.length > 0) return found;
-  const mendedAlone = isKnown ? mendFor(source, place, kind) : undefined;
+  const mendedAlone = isKnown && !found ? mendFor(source, place, kind) : undefined;
   if (mendedAlone) return mendedAlone;
   // With several slips in a file no repair leaves a reading that is good enough, but for the one function it may.
   return repairIn(readableUpTo(source, place, true), place, kind, suggested) ?? found;
@@ -45,8 +45,12 @@ export function repairAt(
  * What mends the grammar nearest above a place. A compiler never finds a slip before it comes to it, but often further down, and one that
  * leaves a function open in the functions below.
  */
-function mendFor({ mends }: ReadSource, place: number, kind: 'grammar' | 'meaning'): readonly TextEdit[] | undefined {
-  const part = mends.partAt(place);
+function mendFor(
+  { mends }: ReadSource,
+  place: number,
+  kind: 'grammar' | 'meaning' | 'name',
+): readonly TextEdit[] | undefined {
+  const part = kind === 'meaning' ? undefined : mends.partAt(place);
   if (!part) return undefined;
   const { text } = mends;
   const line = lineStart(text, place);
@@ -58,7 +62,7 @@ function mendFor({ mends }: ReadSource, place: number, kind: 'grammar' | 'meanin
     .filter(isAbove)
     .sort((a, b) => startOf(a) - startOf(b))
     .at(-1);
-  if (kind === 'meaning') {
+  if (kind === 'name') {
     const isHere =
       own && [own.place, ...own.edits.map(({ start }) => start)].some((at) => lineStart(text, at) === line);
     return isHere ? own.edits : undefined;
@@ -75,7 +79,7 @@ function mendFor({ mends }: ReadSource, place: number, kind: 'grammar' | 'meanin
 function repairIn(
   { text, check: first }: ReadSource,
   place: number,
-  kind: 'grammar' | 'meaning',
+  kind: 'grammar' | 'meaning' | 'name',
   suggested: readonly TextEdit[] | undefined,
 ): readonly TextEdit[] | undefined {
   if (!first) return undefined;
@@ -160,7 +164,7 @@ function breakAt(
   text: string,
   { tokens, failed, problems }: Check,
   place: number,
-  kind: 'grammar' | 'meaning',
+  kind: 'grammar' | 'meaning' | 'name',
 ): number | undefined {
   if (failed !== undefined && kind === 'grammar') {
     const before = tokens[failed - 1];

@@ -26,7 +26,7 @@ export function bestRepair(
       best = candidate;
     }
   }
-  return least <= dearest ? best : undefined;
+  return least <= (scope === 'part' ? dearestOfPart : dearest) ? best : undefined;
 }
 
 const mostTries = 1500;
@@ -35,6 +35,7 @@ const mostTokens = 1_000_000;
 const mostTokensOfPart = 250_000;
 /** Above it a repair is a guess. */
 const dearest = 4;
+const dearestOfPart = 3.2;
 
 /** The further the reading goes on, the less it has to do with the repair where it breaks next. */
 function nearness(before: Check, after: Check, at: number): number {

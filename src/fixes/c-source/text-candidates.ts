@@ -97,6 +97,7 @@ function* unclosed(text: string, token: Token, before: readonly Token[], quote: 
     const rest = body.slice(index);
     // An element of a list, alone in its line.
     if (/^,\s*(?:\/\*.*\*\/\s*|\/\/.*)?$/.test(rest)) yield insertion(token.start + index, quote, 0.5);
+    if (/^,\s*[\w&*()]+\s*\}\s*,?$/.test(rest)) yield insertion(token.start + index, quote, 0.5);
     const wanted = body.slice(0, index).match(/%(?!%)[^a-zA-Z%]*[a-zA-Z]/g)?.length ?? 0;
     if (wanted > 0 && /\)\s*;?/.test(rest) && wanted === argumentCount(rest)) {
       yield insertion(token.start + index, quote, 0.4);

@@ -230,7 +230,9 @@ function* ofToken(text: string, tokens: readonly Token[], i: number): Generator<
       { start, end, text: open as string },
       { start: close.start, end: close.end, text: shut as string },
     ];
-    yield { edits, cost: open === '' ? 2.2 : 1.8 };
+    // Brackets that far apart belong together as they are.
+    const isFar = text.slice(end, close.start).includes('\n');
+    yield { edits, cost: (open === '' ? 2.2 : 1.8) + (isFar ? 1.5 : 0) };
   }
 }
 

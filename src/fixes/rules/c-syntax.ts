@@ -108,7 +108,14 @@ export const cSyntaxRules: readonly Rule[] = [
     name: 'c-open-block',
     title: 'close the block that is left open above',
     message: /^invalid storage class for function|^nested function |label not within a switch statement$/,
-    examples: [],
+    examples: [
+      {
+        file: 'a.c',
+        diagnostic: { tool: 'gcc', message: "invalid storage class for function 'g'", line: 8, column: 12 },
+        before: `#include "a.h"\nvoid f(int a) {\n  while (a) {\n    a--;\n  use(a);\n}\n\nstatic int g(void) {\n  return 0;\n}\n`,
+        after: `#include "a.h"\nvoid f(int a) {\n  while (a) {\n    a--;\n  }\n  use(a);\n}\n\nstatic int g(void) {\n  return 0;\n}\n`,
+      },
+    ],
   },
   {
     name: 'c-array-size',
@@ -118,7 +125,7 @@ export const cSyntaxRules: readonly Rule[] = [
       example("array size missing in 'line'", 2, 8, 'char line[]; line[0] = a;', 'char line[100]; line[0] = a;'),
     ],
   },
-].map((rule) => ({ ...rule, tools: ['gcc', 'clang'], safety: 'unsafe' as const, competes: true, edit }));
+].map((rule): Rule => ({ ...rule, tools: ['gcc', 'clang'], safety: 'unsafe' as const, competes: true, edit }));
 
 function edit(context: RuleContext): readonly RuleEdit[] | undefined {
   const { diagnostic, lines, at, index, line } = context;
@@ -126,14 +133,14 @@ function edit(context: RuleContext): readonly RuleEdit[] | undefined {
   const atUse = editWhereExpanded(context);
   if (atUse) return atUse;
   // A name of the library wants its header.
-  const name = /^(?:unknown type name |use of undeclared identifier )?[‘'](\w+)[’']/.exec(diagnostic.message)?.[1];
-  if (headerOf(name)) return undefined;
+  const library = /^(?:unknown type name |use of undeclared identifier )?[‘'](\w+)[’']/.exec(diagnostic.message)?.[1];
+  if (headerOf(library)) return undefined;
   const { starts, toRuleEdit } = offsetsOf(lines);
   const place = (starts[at] ?? 0) + Math.min(index, line.length);
   return repairAt(
     sourceOf(lines),
     place,
-    grammar.test(diagnostic.message) ? 'grammar' : 'meaning',
+    grammar.test(diagnostic.message) ? 'grammar' : name.test(diagnostic.message) ? 'name' : 'meaning',
     suggestion(diagnostic, lines, starts),
   )?.map(toRuleEdit);
 }
@@ -156,6 +163,9 @@ function editWhereExpanded({ diagnostic, linesOf }: RuleContext): readonly RuleE
 
 const grammar =
   /^(?:expected |parameter |extraneous |label at end|stray |missing terminating |empty character|unexpected character|non-ASCII|unknown type name|invalid storage class|nested function)|without a previous|label not within/;
+
+/** What a sign that is missing behind a name or in a list makes of them. */
+const name = /undeclared|^too (?:few|many) arguments|^called object/;
 
 /** Diagnostics of one file come with the same lines. */
 const sources = new WeakMap<readonly string[], ReadSource>();

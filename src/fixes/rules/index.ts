@@ -2,7 +2,7 @@ import type { Rule } from '../rule.ts';
 import { cRules } from './c.ts';
 import { cFunctionRules } from './c-functions.ts';
 import { cPreprocessorRules } from './c-preprocessor.ts';
-import { cKeywordRules, cSlipRules } from './c-slips.ts';
+import { cKeywordRules, cNameRule, cSlipRules } from './c-slips.ts';
 import { cSyntaxRules } from './c-syntax.ts';
 import { cmakeRules } from './cmake.ts';
 import { csharpRules } from './csharp.ts';
@@ -36,6 +36,7 @@ export const rules: readonly Rule[] = [
   ...cFunctionRules,
   ...cKeywordRules,
   ...cSyntaxRules,
+  cNameRule,
   ...cPreprocessorRules,
   ...cSlipRules,
   ...cRules,

@@ -30,24 +30,12 @@ export function isPartGood(set: readonly Proposal[], fixes: readonly Proposal[],
   const ownTools = new Set(set.map(({ diagnostic }) => diagnostic.tool));
   return !verdict.caused.some(({ file, tool, related = [] }) => {
     const named = [file, ...related.map((place) => place.file)].filter((name) => name !== undefined);
-    if (isOfAnotherUnit(named, own)) return false;
     return (
       named.some((name) => own.has(name)) ||
       (!named.some((name) => all.has(name)) && (ownTools.has(tool) || !tools.has(tool)))
     );
   });
 }
-
-/** A C source file is compiled without a look at any other. */
-function isOfAnotherUnit(named: readonly string[], own: ReadonlySet<string>): boolean {
-  return (
-    [...own].every((name) => unit.test(name)) &&
-    named.some((name) => unit.test(name)) &&
-    !named.some((name) => own.has(name))
-  );
-}
-
-const unit = /\.c$/;
 
 function filesOf({ fix }: Proposal): string[] {
   return fix.edits.map(({ file }) => file);

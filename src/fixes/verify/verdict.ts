@@ -130,8 +130,11 @@ function blame(
   const errorsAfter = errorsByFile(after);
   const grew = (file: string) => (errorsAfter.get(file) ?? 0) > (errorsBefore.get(file) ?? 0);
   const isHidden = hiddenBehind(vanished);
-  const unread = new Set(vanished.filter(hidesItsStatement).map(({ file }) => file));
-  const wasUnread = (error: Diagnostic) => unread.has(error.file) && !hidesItsStatement(error);
+  const unread = vanished.filter(hidesItsStatement);
+  const wasUnread = (error: Diagnostic) => !hidesItsStatement(error) && unread.some(({ file }) => file === error.file);
+  // With the statement that it can't read, a parser drops the blocks behind it.
+  const isBelowUnread = ({ file, line = 0 }: Diagnostic) =>
+    unread.some((gone) => gone.file === file && (lines.get(file ?? '')?.now(gone.line ?? 0) ?? gone.line ?? 0) < line);
   return (error) => {
     const { file, line, related = [] } = error;
     if (isHidden(error)) return false;
@@ -141,7 +144,7 @@ function blame(
     // What was read before, and is wrong now.
     if (line !== undefined && meaning.get(file)?.isNear(line)) return true;
     if (map && line !== undefined && map.isNear(line) && !wasUnread(error)) return true;
-    if (!grew(file)) return false;
+    if (!grew(file) || (wasUnread(error) && isBelowUnread(error))) return false;
     const followsEdit = map !== undefined || related.some((place) => place.file !== undefined && lines.has(place.file));
     // A compiler that takes one file after the other may come to this one only now that the ones before it are mended.
     return followsEdit || errorsBefore.has(file) || readsWholeProgram(error);
