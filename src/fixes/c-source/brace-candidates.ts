@@ -20,7 +20,9 @@ export function braceCandidates({ text, check, at }: Breakage): Candidate[] {
     if (isFirst) isLabelled = isLabel;
     if (isFirst && before && token.text !== '{') {
       const indent = indentOf(text, token);
-      for (let top = open.at(-1); top && isShallow(indent, top, token, isLabel); top = open.at(-1)) {
+      // One that closes no block by its place is only badly indented.
+      const isOdd = token.text === '}' && !open.some((block) => block.indent === indent);
+      for (let top = open.at(-1); top && !isOdd && isShallow(indent, top, token, isLabel); top = open.at(-1)) {
         if (before.text !== '{')
           found.push(insertion(before.end, `\n${' '.repeat(top.indent)}}`, 0.9 + found.length * 0.01));
         open.pop();
