@@ -22,9 +22,11 @@ export function braceCandidates({ text, check, at }: Breakage): Candidate[] {
       const indent = indentOf(text, token);
       // One that closes no block by its place is only badly indented.
       const isOdd = token.text === '}' && !open.some((block) => block.indent === indent);
+      const isFlat = before.text === '{' && token.text !== '}' && indent <= (open.at(-1)?.indent ?? -1);
+      // Of a block that is not indented nothing can be told.
+      if (isFlat) open.push({ indent: -1, isLabel: open.pop()?.isLabel === true });
       for (let top = open.at(-1); top && !isOdd && isShallow(indent, top, token, isLabel); top = open.at(-1)) {
-        if (before.text !== '{')
-          found.push(insertion(before.end, `\n${' '.repeat(top.indent)}}`, 0.9 + found.length * 0.01));
+        found.push(insertion(before.end, `\n${' '.repeat(top.indent)}}`, 0.9 + found.length * 0.01));
         open.pop();
       }
     }

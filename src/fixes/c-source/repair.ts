@@ -16,26 +16,28 @@ import { tokenCandidates } from './token-candidates.ts';
  *
  * @param source what `readSource` gave
  * @param place UTF-16 offset that the compiler names
- * @param kind whether it says that the grammar breaks, or that what it reads can't be meant, of a `name` perhaps because a sign is missing behind it
+ * @param kind whether it says that the grammar breaks, or that what it reads can't be meant
  * @param suggested edits that the compiler itself proposes; they compete with the others
+ * @param reach where a slip of the grammar can be that the message comes of
  * @returns `undefined` where the source is not read as the compiler did, so nothing is known; an empty list where it is, and nothing helps, or the
  * message follows from an earlier error
  */
 export function repairAt(
   source: ReadSource,
   place: number,
-  kind: 'grammar' | 'meaning' | 'name' | 'name',
+  kind: 'grammar' | 'meaning',
   suggested?: readonly TextEdit[],
+  reach: Reach = kind === 'grammar' ? 'above' : 'nowhere',
 ): readonly TextEdit[] | undefined {
   if (!source.check) return undefined;
   const isShort = source.text.length <= long;
   // Where every name is known, the whole says more than one function alone.
   const isKnown = isShort && !source.check.isOpen;
-  const mended = isKnown ? undefined : mendFor(source, place, kind);
+  const mended = isKnown ? undefined : mendFor(source, place, reach);
   if (mended) return mended;
   const found = isShort ? repairIn(readableUpTo(source, place, false), place, kind, suggested) : undefined;
   if (found && found.length > 0) return found;
-  const mendedAlone = isKnown && !found ? mendFor(source, place, kind) : undefined;
+  const mendedAlone = isKnown && !found ? mendFor(source, place, reach) : undefined;
   if (mendedAlone) return mendedAlone;
   // With several slips in a file no repair leaves a reading that is good enough, but for the one function it may.
   return repairIn(readableUpTo(source, place, true), place, kind, suggested) ?? found;
@@ -45,12 +47,8 @@ export function repairAt(
  * What mends the grammar nearest above a place. A compiler never finds a slip before it comes to it, but often further down, and one that
  * leaves a function open in the functions below.
  */
-function mendFor(
-  { mends }: ReadSource,
-  place: number,
-  kind: 'grammar' | 'meaning' | 'name',
-): readonly TextEdit[] | undefined {
-  const part = kind === 'meaning' ? undefined : mends.partAt(place);
+function mendFor({ mends }: ReadSource, place: number, reach: Reach): readonly TextEdit[] | undefined {
+  const part = reach === 'nowhere' ? undefined : mends.partAt(place);
   if (!part) return undefined;
   const { text } = mends;
   const line = lineStart(text, place);
@@ -62,7 +60,7 @@ function mendFor(
     .filter(isAbove)
     .sort((a, b) => startOf(a) - startOf(b))
     .at(-1);
-  if (kind === 'name') {
+  if (reach === 'line') {
     const isHere =
       own && [own.place, ...own.edits.map(({ start }) => start)].some((at) => lineStart(text, at) === line);
     return isHere ? own.edits : undefined;
@@ -76,10 +74,12 @@ function mendFor(
   return undefined;
 }
 
+type Reach = 'nowhere' | 'line' | 'above';
+
 function repairIn(
   { text, check: first }: ReadSource,
   place: number,
-  kind: 'grammar' | 'meaning' | 'name',
+  kind: 'grammar' | 'meaning',
   suggested: readonly TextEdit[] | undefined,
 ): readonly TextEdit[] | undefined {
   if (!first) return undefined;
@@ -164,7 +164,7 @@ function breakAt(
   text: string,
   { tokens, failed, problems }: Check,
   place: number,
-  kind: 'grammar' | 'meaning' | 'name',
+  kind: 'grammar' | 'meaning',
 ): number | undefined {
   if (failed !== undefined && kind === 'grammar') {
     const before = tokens[failed - 1];

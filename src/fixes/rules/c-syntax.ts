@@ -140,8 +140,13 @@ function edit(context: RuleContext): readonly RuleEdit[] | undefined {
   return repairAt(
     sourceOf(lines),
     place,
-    grammar.test(diagnostic.message) ? 'grammar' : name.test(diagnostic.message) ? 'name' : 'meaning',
+    grammar.test(diagnostic.message) ? 'grammar' : 'meaning',
     suggestion(diagnostic, lines, starts),
+    grammar.test(diagnostic.message) && !name.test(diagnostic.message)
+      ? 'above'
+      : name.test(diagnostic.message)
+        ? 'line'
+        : 'nowhere',
   )?.map(toRuleEdit);
 }
 
@@ -165,7 +170,7 @@ const grammar =
   /^(?:expected |parameter |extraneous |label at end|stray |missing terminating |empty character|unexpected character|non-ASCII|unknown type name|invalid storage class|nested function)|without a previous|label not within/;
 
 /** What a sign that is missing behind a name or in a list makes of them. */
-const name = /undeclared|^too (?:few|many) arguments|^called object/;
+const name = /undeclared|^too (?:few|many) arguments|^called object|^unknown type name/;
 
 /** Diagnostics of one file come with the same lines. */
 const sources = new WeakMap<readonly string[], ReadSource>();
