@@ -310,24 +310,29 @@ function call(reader: Reader, { type }: Value, at: number): Value {
 
 /** Whether statements stand between the brackets ahead, as only macros take them: `Guard(if (a) b();)`, `Guard(a(); b());` */
 function takesStatements(reader: Reader): boolean {
-  let depth = 0;
-  let ends = 0;
   const isStatement = statementWords.has(peek(reader, 1));
+  const open: string[] = [];
+  let ends = 0;
   for (let ahead = 0; ahead < mostMacroTokens; ahead++) {
     const text = peek(reader, ahead);
-    if (text === '(' || text === '[' || text === '{') depth++;
-    else if (text === ')' || text === ']' || text === '}') depth--;
-    else if (text === ';' && depth <= 1) {
-      ends++;
-      // Of calls, or a comma is mistyped.
-      const isCall = peek(reader, ahead + 2) === '(' || peek(reader, ahead + 1) === ')';
-      if (!isStatement && !(isCall && peek(reader, ahead - 1) === ')')) return false;
-    }
-    if (depth === 0) return text === ')' && ends > 0 && (ends <= 2 || isStatement);
+    const partner = partners.get(text);
+    if (partner) open.push(partner);
+    else if (/^[)\]}]$/.test(text) && open.pop() !== text) return false;
+    if (open.length === 0) return ends > 0 && (ends <= 2 || isStatement);
+    if (text !== ';' || open.length > 1) continue;
+    ends++;
+    // Of calls, or a comma is mistyped.
+    const isCall = peek(reader, ahead + 2) === '(' || peek(reader, ahead + 1) === ')';
+    if (!isStatement && !(isCall && peek(reader, ahead - 1) === ')')) return false;
   }
   return false;
 }
 
+const partners = new Map([
+  ['(', ')'],
+  ['[', ']'],
+  ['{', '}'],
+]);
 const mostMacroTokens = 80;
 const statementWords = new Set(['if', 'for', 'while', 'do', 'switch', 'return', '{']);
 

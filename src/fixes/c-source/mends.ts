@@ -105,9 +105,10 @@ function mendsOf(source: string, surroundings: Surroundings): Mend[] {
     const { failed, tokens } = read(text);
     if (failed === undefined) break;
     const place = tokens[failed]?.start ?? 0;
+    // What stands far behind says nothing of a repair here, and is not read with each of them.
+    const near = text.slice(0, tokens[failed + tokensBehind]?.start ?? text.length);
     // Read again for the names in scope there.
-    const check = checkPart(text, surroundings, place);
-    const breakage: Breakage = { text, check, at: failed, read };
+    const breakage: Breakage = { text: near, check: checkPart(near, surroundings, place), at: failed, read };
     const best = place > last ? bestRepair(breakage, candidatesOf(breakage), 'part') : undefined;
     last = place;
     const edits = best?.edits ?? skip(breakage);
@@ -126,7 +127,8 @@ function mendsOf(source: string, surroundings: Surroundings): Mend[] {
 }
 
 /** Breaks above which a function is no C. */
-const mostBreaks = 16;
+const mostBreaks = 40;
+const tokensBehind = 250;
 
 function candidatesOf(breakage: Breakage): Candidate[] {
   return [

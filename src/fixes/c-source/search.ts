@@ -41,7 +41,7 @@ const dearestOfPart = 3.2;
 function nearness(before: Check, after: Check, at: number): number {
   const left = after.failed === undefined ? 0 : after.tokens.length - after.failed;
   const progress = before.tokens.length - at - left;
-  if (left > 0 && progress < leastProgress) return Number.POSITIVE_INFINITY;
+  if (left > 0 && progress < leastProgressOfPart) return Number.POSITIVE_INFINITY;
   const near = after.problems.filter((problem) => problem.at < at + reach).length;
   return (left > 0 ? 0.3 + 2 * Math.exp(-progress / 20) : 0) + 1.2 * Math.max(0, near - before.problems.length);
 }
@@ -66,3 +66,4 @@ const reach = 250;
 
 /** How many tokens a reading must get further. */
 const leastProgress = 10;
+const leastProgressOfPart = 6;
