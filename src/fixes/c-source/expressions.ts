@@ -233,7 +233,7 @@ function name(reader: Reader, text: string): Value {
   advance(reader);
   const called = peek(reader) === '(';
   if (called && takesTypes.has(text)) {
-    skipBalanced(reader);
+    typeArguments(reader, text);
     return unknownValue;
   }
   if (named) return { type: named.type, assignable: named.kind === 'variable' && !named.type.isArray };
@@ -247,6 +247,21 @@ function name(reader: Reader, text: string): Value {
   else if (peekKind(reader) === 'word' && /^[A-Z][A-Z\d_]*$/.test(text) && /^[A-Z][A-Z\d_]*$/.test(peek(reader)))
     return primary(reader);
   return unknownValue;
+}
+
+/** Of what takes types; only of the usual one is it known which argument is one. */
+function typeArguments(reader: Reader, text: string): void {
+  advance(reader);
+  if (text === 'va_arg') {
+    assignment(reader);
+    expect(reader, ',');
+  }
+  for (let depth = 0; depth > 0 || peek(reader) !== ')'; advance(reader)) {
+    if (isAtEnd(reader) || /^[;{}]$/.test(peek(reader))) return fail(reader);
+    if (peek(reader) === '(') depth++;
+    else if (peek(reader) === ')') depth--;
+  }
+  expect(reader, ')');
 }
 
 /** Macros and builtins among whose arguments types may be. */

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { cRules } from './c.ts';
+import { cDeclarationRules } from './c-declarations.ts';
 import { cFunctionRules } from './c-functions.ts';
 import { cPreprocessorRules } from './c-preprocessor.ts';
 import { cKeywordRules, cNameRule, cSlipRules } from './c-slips.ts';
@@ -35,6 +36,7 @@ import { typescriptUnusedRules } from './typescript-unused.ts';
 export const rules: readonly Rule[] = [
   ...cFunctionRules,
   ...cKeywordRules,
+  ...cDeclarationRules,
   ...cSyntaxRules,
   cNameRule,
   ...cPreprocessorRules,

@@ -39,7 +39,7 @@ export function judge(
     applied.map(({ fix }) => fix),
     byMeaning.map(({ fix }) => fix),
   );
-  const isCaused = blame(before, after, vanished, lines, meaning);
+  const isCaused = blame(before, after, vanished, lines, meaning, applied);
   return {
     solved: applied.filter(({ diagnostic }) => gone.has(diagnostic.fingerprint)),
     unsolved: applied.filter(({ diagnostic }) => !gone.has(diagnostic.fingerprint)),
@@ -107,7 +107,7 @@ function count(counts: Map<string, number>, key: string, by: number): void {
 function nameKey(problem: Diagnostic, map?: LineMap): string {
   const { fingerprint, line } = problem;
   // What goes from one error to the next has nothing near: the next one is another, however alike.
-  if (stopsAtFirst(problem)) return placeKey(problem, map);
+  if (stopsAtFirst(problem) || hidesItsBlock(problem)) return placeKey(problem, map);
   return line === undefined ? fingerprint : `${fingerprint}\0${Math.round((map?.now(line) ?? line) / nearLines)}`;
 }
 
@@ -125,6 +125,7 @@ function blame(
   vanished: readonly Diagnostic[],
   lines: LineMaps,
   meaning: LineMaps,
+  applied: readonly Proposal[],
 ): (error: Diagnostic) => boolean {
   const errorsBefore = errorsByFile(before);
   const errorsAfter = errorsByFile(after);
@@ -133,6 +134,8 @@ function blame(
   const unread = vanished.filter(hidesItsStatement);
   const wasUnread = (error: Diagnostic) => !hidesItsStatement(error) && unread.some(({ file }) => file === error.file);
   // With the statement that it can't read, a parser drops the blocks behind it.
+  const movesBlocks = (name: string) =>
+    applied.some(({ fix }) => fix.edits.some(({ file, newText }) => file === name && /[{}]/.test(newText)));
   const isBelowUnread = ({ file, line = 0 }: Diagnostic) =>
     unread.some((gone) => gone.file === file && (lines.get(file ?? '')?.now(gone.line ?? 0) ?? gone.line ?? 0) < line);
   return (error) => {
@@ -144,7 +147,7 @@ function blame(
     // What was read before, and is wrong now.
     if (line !== undefined && meaning.get(file)?.isNear(line)) return true;
     if (map && line !== undefined && map.isNear(line) && !wasUnread(error)) return true;
-    if (!grew(file) || (wasUnread(error) && isBelowUnread(error))) return false;
+    if (!grew(file) || (isBelowUnread(error) && (wasUnread(error) || !movesBlocks(file)))) return false;
     const followsEdit = map !== undefined || related.some((place) => place.file !== undefined && lines.has(place.file));
     // A compiler that takes one file after the other may come to this one only now that the ones before it are mended.
     return followsEdit || errorsBefore.has(file) || readsWholeProgram(error);
