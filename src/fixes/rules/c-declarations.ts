@@ -44,25 +44,28 @@ function misspeltDeclaration({ diagnostic, lines, at, index, groups }: RuleConte
   const own = bodiesAtMargin(text).find(({ head, end }) => head <= place && place < end);
   for (const { head, end } of own ? [own, whole] : [whole]) {
     const tokens = codeTokens(tokenize(text.slice(head, end)));
-    if (tokens.filter((token) => token.text === wrong).length < 2) continue;
-    const declared = onlyUseOfLikeName(tokens, wrong);
-    if (declared) return [toRuleEdit({ start: head + declared.start, end: head + declared.end, text: wrong })];
+    const misspelt = usesOfLikeName(tokens, wrong);
+    if (misspelt.length > 0)
+      return misspelt.map(({ start, end: behind }) =>
+        toRuleEdit({ start: head + start, end: head + behind, text: wrong }),
+      );
   }
   return undefined;
 }
 
-/** The declaration of the one name that is spelt alike, where nothing uses that. */
-function onlyUseOfLikeName(tokens: readonly Token[], wrong: string): Token | undefined {
+/** The declaration of the one name that is spelt alike, with its uses, where the other spelling is used more often. */
+function usesOfLikeName(tokens: readonly Token[], wrong: string): readonly Token[] {
   const places = new Map<string, number[]>();
+  let uses = 0;
   for (const [i, { kind, text }] of tokens.entries()) {
+    if (text === wrong) uses++;
     if (kind !== 'word' || text === wrong || keywords.has(text) || Math.abs(text.length - wrong.length) > 1) continue;
     const known = places.get(text);
     if (known) known.push(i);
     else if (editDistance(text, wrong) === 1) places.set(text, [i]);
   }
-  const [only, more] = places.values();
-  const at = only?.length === 1 && !more ? (only[0] as number) : undefined;
-  return at !== undefined && isDeclared(tokens, at) ? tokens[at] : undefined;
+  const [only, more] = [...places.values()].filter(([first = 0]) => isDeclared(tokens, first));
+  return only && !more && uses > only.length ? only.map((i) => tokens[i] as Token) : [];
 }
 
 function isDeclared(tokens: readonly Token[], at: number): boolean {
