@@ -11,7 +11,7 @@ export function braceCandidates({ text, check, at }: Breakage): Candidate[] {
   const open: { readonly indent: number; readonly isLabel: boolean }[] = [];
   const found: Candidate[] = [];
   let isLabelled = false;
-  for (let i = 0; i < at; i++) {
+  for (let i = 0; i <= Math.min(at, tokens.length - 2); i++) {
     const token = tokens[i] as Token;
     const before = tokens[i - 1];
     const isFirst = before === undefined || text.slice(before.end, token.start).includes('\n');

@@ -82,6 +82,11 @@ function skipUnknownMacro(reader: Reader): boolean {
   return isOne;
 }
 
+/** In a function two names side by side are a comma or semicolon that is missing, unless one is in capitals. */
+function isPlaceOfMacro(reader: Reader): boolean {
+  return reader.depth === 0 || capitals.test(peek(reader)) || peek(reader, 1) === '*';
+}
+
 /** `ALIGNED(16)` before or behind what is declared. */
 function skipMacroWithArguments(reader: Reader, behind: RegExp): boolean {
   if (!reader.open || peek(reader, 1) !== '(' || !capitals.test(peek(reader)) || peekKind(reader, 2) !== 'number')
@@ -161,7 +166,7 @@ export function declarationSpecifiers(reader: Reader): Specifiers {
       // What stood before was a macro.
       type = lookUp(reader, text)?.type;
       advance(reader);
-    } else if (type && isBeforeDeclarator(reader) && skipUnknownMacro(reader)) {
+    } else if (type && isBeforeDeclarator(reader) && isPlaceOfMacro(reader) && skipUnknownMacro(reader)) {
       // It stands between the type and the name.
     } else if (type && skipMacroWithArguments(reader, /^[A-Za-z_*]/)) {
       // And so does this one.

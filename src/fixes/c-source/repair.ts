@@ -55,11 +55,11 @@ function mendFor({ mends }: ReadSource, place: number, reach: Reach): readonly T
   const lineEnd = text.indexOf('\n', place);
   const startOf = ({ edits }: Mend) => Math.min(...edits.map(({ start }) => start));
   const isAbove = (mend: Mend) => lineEnd === -1 || startOf(mend) <= lineEnd;
-  const own = mends
+  const above = mends
     .of(part)
     .filter(isAbove)
-    .sort((a, b) => startOf(a) - startOf(b))
-    .at(-1);
+    .sort((a, b) => startOf(a) - startOf(b));
+  const own = (reach === 'block' ? above.findLast(movesBlock) : undefined) ?? above.at(-1);
   if (reach === 'line') {
     const isHere =
       own && [own.place, ...own.edits.map(({ start }) => start)].some((at) => lineStart(text, at) === line);
@@ -68,13 +68,18 @@ function mendFor({ mends }: ReadSource, place: number, reach: Reach): readonly T
   if (own) return own.edits;
   // Only what leaves a block open reaches that far.
   for (const other of mends.parts.slice(0, mends.parts.indexOf(part)).reverse()) {
-    const found = mends.of(other).findLast(({ edits }) => edits.some(({ text }) => /[{}]/.test(text)));
+    const found = mends.of(other).findLast(movesBlock);
     if (found) return found.edits;
   }
   return undefined;
 }
 
-type Reach = 'nowhere' | 'line' | 'above';
+function movesBlock({ edits }: Mend): boolean {
+  return edits.some(({ text }) => /[{}]/.test(text));
+}
+
+/** `block`: of a block that is left open above. */
+type Reach = 'nowhere' | 'line' | 'above' | 'block';
 
 function repairIn(
   { text, check: first }: ReadSource,

@@ -60,6 +60,17 @@ export const cSlipRules: readonly Rule[] = [
     ],
   },
   {
+    name: 'c-member-of-value',
+    title: "use '.', since it is no pointer",
+    tools,
+    message: /^invalid type argument of [‘']->[’'] \(have [‘'](?![^’']*\*)|is not a pointer; did you mean to use '\.'/,
+    safety: 'unsafe',
+    edit: ({ line, at, index }) => (line.startsWith('->', index) ? [replace(at, index, 2, '.')] : undefined),
+    examples: [
+      example("invalid type argument of '->' (have 'State')", 'f(LOCK(state->x));', 'f(LOCK(state.x));', '->'),
+    ],
+  },
+  {
     name: 'c-pointer-member',
     title: "use '->', since it is a pointer",
     tools,
@@ -104,8 +115,8 @@ export const cNameRule: Rule = {
     {
       file: 'a.c',
       diagnostic: { tool: 'gcc', message: "unknown type name 'siize_t'; did you mean 'ssize_t'?", line: 3, column: 1 },
-      before: '#include "state.h"\nsize_t length;\nsiize_t width;\n',
-      after: '#include "state.h"\nsize_t length;\nsize_t width;\n',
+      before: '#include "state.h"\nsize_t length;\nsiize_t width;\nsize_t depth;\n',
+      after: '#include "state.h"\nsize_t length;\nsize_t width;\nsize_t depth;\n',
     },
   ],
 };
@@ -114,16 +125,18 @@ function hasWord(text: string, word: string): boolean {
   return new RegExp(`\\b${word}\\b`).test(text);
 }
 
-/** Words of the code that one mistyped letter makes of another. */
+/** Words of the code, used more than once, that one mistyped letter makes of another. */
 function likeWords(lines: readonly string[], wrong: string): string[] {
-  const found = new Set<string>();
+  const found = new Map<string, number>();
   for (const line of lines.slice(0, mostLines)) {
     for (const { 0: word, index } of line.matchAll(/[A-Za-z_]\w{2,}/g)) {
-      if (found.has(word) || Math.abs(word.length - wrong.length) > 1 || word === wrong) continue;
-      if (editDistance(word, wrong) === 1 && isCode(line, index)) found.add(word);
+      const known = found.get(word);
+      if (known === undefined && (Math.abs(word.length - wrong.length) > 1 || editDistance(word, wrong) !== 1))
+        continue;
+      if (isCode(line, index)) found.set(word, (known ?? 0) + 1);
     }
   }
-  return [...found];
+  return [...found].filter(([, count]) => count > 1).map(([word]) => word);
 }
 
 const mostLines = 20_000;

@@ -142,11 +142,7 @@ function edit(context: RuleContext): readonly RuleEdit[] | undefined {
     place,
     grammar.test(diagnostic.message) ? 'grammar' : 'meaning',
     suggestion(diagnostic, lines, starts),
-    grammar.test(diagnostic.message) && !name.test(diagnostic.message)
-      ? 'above'
-      : name.test(diagnostic.message)
-        ? 'line'
-        : 'nowhere',
+    reachOf(diagnostic.message),
   )?.map(toRuleEdit);
 }
 
@@ -168,6 +164,13 @@ function editWhereExpanded({ diagnostic, linesOf }: RuleContext): readonly RuleE
 
 const grammar =
   /^(?:expected |parameter |extraneous |label at end|stray |missing terminating |empty character|unexpected character|non-ASCII|unknown type name|invalid storage class|nested function)|without a previous|label not within/;
+
+/** Where the slip can be that a message comes of. */
+function reachOf(message: string) {
+  if (name.test(message)) return 'line';
+  if (/at end of input$|^invalid storage class|^nested function|label not within/.test(message)) return 'block';
+  return grammar.test(message) ? 'above' : 'nowhere';
+}
 
 /** What a sign that is missing behind a name or in a list makes of them. */
 const name = /undeclared|^too (?:few|many) arguments|^called object|^unknown type name/;

@@ -90,7 +90,7 @@ export const cRules: readonly Rule[] = [
     name: 'misspelt-name',
     title: 'use the name that the compiler suggests',
     tools,
-    message: /[‘'](?<wrong>\w+)[’'].*[;,] did you mean [‘'](?<right>\w+)[’']\?/,
+    message: /[‘'](?<wrong>\w+)[’'][^‘’']*[;,] did you mean [‘'](?<right>\w+)[’']\?/,
     safety: 'unsafe',
     edit: ({ line, at, index, groups: { wrong, right } }) => {
       const word = wordAt(line, index);
