@@ -135,7 +135,7 @@ function replacedLength(message: string, source: string, marks: string, newText:
   if (/^format (?:['‘"`]%|specifies)/.test(message))
     return newText.startsWith('%') ? (/^[\^~]+/.exec(marks)?.[0].length ?? undefined) : undefined;
   // A name may be anything.
-  const words = message.replace(/[‘'`][\w$]+['’]/g, "''");
+  const words = message.replace(/[‘'`](?:(?:const|struct|union|enum) )*[\w$]+[ *]*['’]/g, "''");
   if (insertion.test(words)) return 0;
   if (!replacement.test(words)) return undefined;
   const marked = /^[\^~]+/.exec(marks)?.[0].length ?? 0;
