@@ -59,12 +59,11 @@ function mendFor({ mends }: ReadSource, place: number, reach: Reach): readonly T
     .of(part)
     .filter(isAbove)
     .sort((a, b) => startOf(a) - startOf(b));
+  const isHere = (mend: Mend) =>
+    [mend.place, ...mend.edits.map(({ start }) => start)].some((at) => lineStart(text, at) === line);
+  const here = above.findLast(isHere);
+  if (here || reach === 'line') return here?.edits;
   const own = (reach === 'block' ? above.findLast(movesBlock) : undefined) ?? above.at(-1);
-  if (reach === 'line') {
-    const isHere =
-      own && [own.place, ...own.edits.map(({ start }) => start)].some((at) => lineStart(text, at) === line);
-    return isHere ? own.edits : undefined;
-  }
   if (own) return own.edits;
   // Only what leaves a block open reaches that far.
   for (const other of mends.parts.slice(0, mends.parts.indexOf(part)).reverse()) {

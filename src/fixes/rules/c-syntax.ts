@@ -134,7 +134,8 @@ function edit(context: RuleContext): readonly RuleEdit[] | undefined {
   if (atUse) return atUse;
   // A name of the library wants its header.
   const library = /^(?:unknown type name |use of undeclared identifier )?[‘'](\w+)[’']/.exec(diagnostic.message)?.[1];
-  if (headerOf(library)) return undefined;
+  const header = headerOf(library);
+  if (header && !lines.some((text) => text.includes(`<${header}>`))) return undefined;
   const { starts, toRuleEdit } = offsetsOf(lines);
   const place = (starts[at] ?? 0) + Math.min(index, line.length);
   return repairAt(

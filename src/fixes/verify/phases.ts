@@ -46,7 +46,11 @@ const syntax = 1;
 /** A preprocessor that finds no header goes no further; a parser skips to the end of the statement that it can't read. */
 const c: readonly Phase[] = [
   { phase: 0, messages: /: No such file or directory$|file not found$/ },
-  { phase: syntax, messages: /^expected\b|^stray\b|^missing terminating|^unterminated|^extraneous\b|before .* token$/ },
+  {
+    phase: syntax,
+    messages:
+      /^expected\b|^stray\b|^missing terminating|^unterminated|^extraneous\b|before .* token$|^unknown type name\b/,
+  },
 ];
 
 /** Such an interpreter stops at the first error of a file, whatever it is. */
