@@ -41,7 +41,7 @@ describe('fixes of a tool, from its log to the file', () => {
     ['gcc/wide-fixits', 'wide.c', wideC],
     // The patch says again what stands above it.
     ['gcc/patch', 'wide.c', wideC],
-    ['clang/wide', 'wide.c', wideC],
+    ['clang/wide', 'wide.c', [wideC[0], wideC[1]?.replace('printf("x")', 'prinft("x")')]],
     [
       'rustc/wide',
       'wide.rs',
