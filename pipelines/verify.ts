@@ -9,7 +9,7 @@ import { compileSelection } from '../src/fixes/selection.ts';
 import { type Build, brokenOff, type StopReason } from '../src/fixes/verify/build.ts';
 import { FileHistory } from '../src/fixes/verify/file-history.ts';
 import { isPartGood, partsOf } from '../src/fixes/verify/parts.ts';
-import { stopsAtFirst } from '../src/fixes/verify/phases.ts';
+import { hidesItsBlock, stopsAtFirst } from '../src/fixes/verify/phases.ts';
 import { Quarantine } from '../src/fixes/verify/quarantine.ts';
 import { planRound } from '../src/fixes/verify/round-plan.ts';
 import { siftTogether } from '../src/fixes/verify/sift.ts';
@@ -115,7 +115,7 @@ class VerifyLoop {
     const first = await this.#build();
     let last = first;
     let rounds = 0;
-    /** Those that were not only for the next error of a tool that tells one error at a time. */
+    /** Those that were not only for the next error of a tool that tells one error at a time, or for what an error has hidden. */
     let counted = 0;
     let stopped: StopReason | undefined = this.#aborted() ?? brokenOff(last);
     while (!stopped) {
@@ -131,7 +131,10 @@ class VerifyLoop {
         });
       stopped = round.stopped;
       if (round.applied) rounds++;
-      if (round.applied && !this.#kept.slice(keptBefore).some(({ diagnostic }) => stopsAtFirst(diagnostic))) counted++;
+      const isOnTheWay = this.#kept
+        .slice(keptBefore)
+        .some(({ diagnostic }) => stopsAtFirst(diagnostic) || hidesItsBlock(diagnostic));
+      if (round.applied && !isOnTheWay) counted++;
     }
     if (stopped !== 'aborted' && !brokenOff(last)) last = await this.#withoutMoreErrors(first, last, rounds);
     return this.#report(last, rounds, stopped);

@@ -5,4 +5,6 @@ export interface Breakage {
   readonly text: string;
   readonly check: Check;
   readonly at: number;
+  /** Reads the text again as it was read, with a repair in it. */
+  readonly read: (text: string) => Check;
 }

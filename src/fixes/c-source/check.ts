@@ -25,28 +25,129 @@ export interface Check {
  */
 export function checkSource(text: string, watch = Number.POSITIVE_INFINITY): Check {
   const all = tokenize(text);
+  const { macros, names, isOpen } = before(all);
+  const tokens = withoutMacros(codeTokens(withoutBranches(all)), macros, text.length);
+  const reader = readerOf(tokens, [names, new Map()], new Map(), isOpen, watch);
+  translationUnit(reader);
+  return result(reader);
+}
+
+/** What the rest of a file says to one of its functions. */
+export interface Surroundings {
+  readonly macros: Macros;
+  /** Outermost first. */
+  readonly scopes: readonly Map<string, Named>[];
+  readonly members: ReadonlyMap<string, Map<string, CType>>;
+  readonly isOpen: boolean;
+  /** Macros behind whose calls a `;` stands mostly, so that it is missing where it does not. */
+  readonly ended: ReadonlySet<string>;
+}
+
+/**
+ * Reads what a file declares, whatever is wrong with it: behind what it can't read it goes on at the next line that begins at the margin.
+ *
+ * @param text with the bodies of functions blank
+ * @param whole with them
+ */
+export function readSurroundings(text: string, whole = text): Surroundings {
+  const all = tokenize(text);
+  const { macros, names, isOpen } = before(all);
+  const tokens = withoutMacros(codeTokens(withoutBranches(all)), macros, text.length);
+  const scopes = [names, new Map<string, Named>()];
+  const reader = readerOf(tokens, [...scopes], new Map(), isOpen);
+  translationUnit(reader);
+  while (reader.failed !== undefined) {
+    const { failed } = reader;
+    const next = tokens.findIndex(({ kind, start }, i) => i > failed && kind === 'word' && text[start - 1] === '\n');
+    if (next === -1) break;
+    reader.at = next;
+    reader.failed = undefined;
+    reader.depth = 0;
+    reader.scopes.splice(2);
+    translationUnit(reader);
+  }
+  return { macros, scopes, members: reader.members, isOpen, ended: endedMacros(whole) };
+}
+
+function endedMacros(text: string): Set<string> {
+  const tokens = codeTokens(tokenize(text));
+  const balance = new Map<string, number>();
+  for (const [i, { kind, text: name }] of tokens.entries()) {
+    if (kind !== 'word' || !/^[A-Z][A-Z\d_]*$/.test(name) || tokens[i + 1]?.text !== '(') continue;
+    if (!/^[;{})]$/.test(tokens[i - 1]?.text ?? '')) continue;
+    let depth = 0;
+    let end = i + 1;
+    for (; end < Math.min(tokens.length, i + mostMacroTokens); end++) {
+      if (tokens[end]?.text === '(') depth++;
+      else if (tokens[end]?.text === ')' && --depth === 0) break;
+    }
+    const isEnded = tokens[end + 1]?.text === ';';
+    if (depth === 0) balance.set(name, (balance.get(name) ?? 0) + (isEnded ? 1 : -1));
+  }
+  return new Set([...balance].filter(([, count]) => count > 0).map(([name]) => name));
+}
+
+const mostMacroTokens = 100;
+
+/** Reads one function, or what stands between two, as `checkSource` reads a whole source. Offsets are of `text`. */
+export function checkPart(
+  text: string,
+  { macros, scopes, members, isOpen, ended }: Surroundings,
+  watch?: number,
+): Check {
+  const tokens = withoutMacros(codeTokens(withoutBranches(tokenize(text))), macros, text.length);
+  const reader = { ...readerOf(tokens, [...scopes, new Map()], new Map(members), isOpen, watch), ended };
+  translationUnit(reader);
+  return result(reader);
+}
+
+/** What stands in the first lines of any file. */
+function before(all: readonly Token[]): { macros: Macros; names: Map<string, Named>; isOpen: boolean } {
   const directives = all.filter(({ kind }) => kind === 'directive');
   const includes = directives.flatMap(({ text: line }) => /^#\s*include\s*[<"]([^>"]+)/.exec(line)?.[1] ?? []);
-  const isOpen = includes.some((header) => !standardHeaders.includes(header));
   const macros = readMacros(directives);
-  const tokens = withoutMacros(codeTokens(withoutBranches(all)), macros, text.length);
+  return {
+    macros,
+    names: predeclared(includes, macros),
+    isOpen: includes.some((header) => !standardHeaders.includes(header)),
+  };
+}
+
+function readerOf(
+  tokens: readonly Token[],
+  scopes: Map<string, Named>[],
+  members: Map<string, Map<string, CType>>,
+  open: boolean,
+  watch = Number.POSITIVE_INFINITY,
+): Reader {
   const at = tokens.findIndex(({ end }) => end > watch);
-  const reader: Reader = {
+  return {
     tokens,
     at: 0,
     failed: undefined,
-    scopes: [predeclared(includes, macros), new Map()],
-    members: new Map(),
+    scopes,
+    members,
     problems: [],
-    open: isOpen,
+    open,
     jumps: { breaks: 0, continues: 0 },
     depth: 0,
     watch: at === -1 ? tokens.length : at,
     seen: undefined,
   };
-  translationUnit(reader);
-  const seen = reader.seen ?? new Map(reader.scopes.flatMap((scope) => [...scope]));
-  return { tokens, failed: reader.failed, problems: reader.problems, seen, members: reader.members, isOpen };
+}
+
+function result({ tokens, failed, problems, seen, scopes, members, open }: Reader): Check {
+  return {
+    tokens,
+    failed,
+    problems,
+    // Asked of one reading in a hundred.
+    get seen() {
+      return seen ?? new Map(scopes.flatMap((scope) => [...scope]));
+    },
+    members,
+    isOpen: open,
+  };
 }
 
 type Macros = ReadonlyMap<string, readonly Token[] | 'function'>;
@@ -105,7 +206,8 @@ function predeclared(includes: readonly string[], macros: Macros): Map<string, N
     const isType = /_t$|^(?:FILE|DIR|va_list|jmp_buf|bool)$/.test(name);
     const isThere = includes.includes(header) || header === 'stddef.h' || (isType && name !== 'bool');
     // Also functions of other headers may be called, so a call looks them up by itself.
-    if (isThere) names.set(name, { kind: isType ? 'type' : 'constant', type: libraryType(name) });
+    const kind = isType ? 'type' : name === 'errno' ? 'variable' : 'constant';
+    if (isThere) names.set(name, { kind, type: libraryType(name) });
   }
   return names;
 }

@@ -28,7 +28,7 @@ export function isTypeAhead(reader: Reader, ahead = 0): boolean {
   if (peekKind(reader, ahead) !== 'word') return false;
   const text = peek(reader, ahead);
   if (specifiers.has(text) || tagged.has(text)) return true;
-  if (keywords.has(text)) return false;
+  if (keywords.has(text) || text === 'asm' || text === '__asm__') return false;
   const named = lookUp(reader, text);
   if (named) return named.kind === 'type';
   return reader.open && looksLikeType(reader, ahead);
@@ -42,13 +42,25 @@ function looksLikeType(reader: Reader, ahead: number): boolean {
   const isPointer = next > ahead + 1;
   if (peek(reader, next) === ')') {
     // Behind a bracket it is a cast.
-    return isPointer || ahead === 0 || /^(?:word|number|string|character)$/.test(peekKind(reader, next + 1));
+    if (isPointer || ahead === 0 || /^(?:word|number|string|character)$/.test(peekKind(reader, next + 1))) return true;
+    return /^[~!]$/.test(peek(reader, next + 1)) || (peek(reader, next + 1) === '(' && isTypeAhead(reader, next + 2));
   }
-  if (ahead > 0) return false;
+  if (ahead > 0) return !isPointer && isQualifiedCast(reader, next);
+  if (peek(reader, next) === '[' && peek(reader, next + 1) === ']' && /^[[,)]$/.test(peek(reader, next + 2)))
+    return true;
   const isNamed = peekKind(reader, next) === 'word' && !keywords.has(peek(reader, next));
   return (
-    isNamed && (!isPointer || /^(?:[=;,)[(:]|)$/.test(peek(reader, next + 1)) || peekKind(reader, next + 1) === 'word')
+    isNamed && (!isPointer || /^(?:[=;,)[(:{]|)$/.test(peek(reader, next + 1)) || peekKind(reader, next + 1) === 'word')
   );
+}
+
+/** `(CONST Name *)` */
+function isQualifiedCast(reader: Reader, at: number): boolean {
+  let next = at;
+  if (peekKind(reader, next) !== 'word' || keywords.has(peek(reader, next))) return false;
+  do next++;
+  while (peek(reader, next) === '*');
+  return peek(reader, next) === ')';
 }
 
 /** Whether another word stands between this one and what is declared. */
@@ -68,6 +80,20 @@ function skipUnknownMacro(reader: Reader): boolean {
     reader.open && peekKind(reader) === 'word' && !keywords.has(peek(reader)) && !lookUp(reader, peek(reader));
   if (isOne) advance(reader);
   return isOne;
+}
+
+/** In a function two names side by side are a comma or semicolon that is missing, unless one is in capitals. */
+function isPlaceOfMacro(reader: Reader): boolean {
+  return reader.depth === 0 || capitals.test(peek(reader)) || peek(reader, 1) === '*';
+}
+
+/** `ALIGNED(16)` before or behind what is declared. */
+function skipMacroWithArguments(reader: Reader, behind: RegExp): boolean {
+  if (!reader.open || peek(reader, 1) !== '(' || !capitals.test(peek(reader)) || peekKind(reader, 2) !== 'number')
+    return false;
+  if (peek(reader, 3) !== ')' || !behind.test(peek(reader, 4))) return false;
+  for (let i = 0; i < 4; i++) advance(reader);
+  return true;
 }
 
 /** Reads `type-name` (6.7.7), as in casts. */
@@ -140,8 +166,10 @@ export function declarationSpecifiers(reader: Reader): Specifiers {
       // What stood before was a macro.
       type = lookUp(reader, text)?.type;
       advance(reader);
-    } else if (type && isBeforeDeclarator(reader) && skipUnknownMacro(reader)) {
+    } else if (type && isBeforeDeclarator(reader) && isPlaceOfMacro(reader) && skipUnknownMacro(reader)) {
       // It stands between the type and the name.
+    } else if (type && skipMacroWithArguments(reader, /^[A-Za-z_*]/)) {
+      // And so does this one.
     } else break;
   }
   return { type: type ?? intType, isTypedef, isExtern, any: reader.at > start };
@@ -234,6 +262,10 @@ export function declarator(reader: Reader, base: CType, abstract = false): Decla
   while (take(reader, '*')) {
     depth++;
     while (/^(?:const|volatile|restrict|__restrict)$/.test(peek(reader))) advance(reader);
+    // `char *EXPORT name(`, and `code FAR *FAR *name`.
+    const next = peek(reader, 1);
+    if (capitals.test(peek(reader)) && (next === '*' || (peekKind(reader, 1) === 'word' && !keywords.has(next))))
+      skipUnknownMacro(reader);
   }
   while (skipAttribute(reader));
   const at = reader.at;
@@ -283,7 +315,9 @@ function suffixes(
     first = false;
   }
   while (skipAttribute(reader));
-  if (/^[,);={]$/.test(peek(reader, 1))) skipUnknownMacro(reader);
+  // A name in small letters is one that a bracket has cut off.
+  if (/^[,);={]$/.test(peek(reader, 1)) && capitals.test(peek(reader))) skipUnknownMacro(reader);
+  skipMacroWithArguments(reader, /^[,;=]$/);
   return { type: isNested ? unknownType : type, parameters, isOpenArray };
 }
 

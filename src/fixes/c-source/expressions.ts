@@ -189,9 +189,12 @@ function primary(reader: Reader): Value {
       while (
         peekKind(reader) === 'string' ||
         isFormatMacro(peek(reader)) ||
-        (reader.open && peekKind(reader) === 'word' && !keywords.has(peek(reader)))
-      )
+        (reader.open && peekKind(reader) === 'word' && !keywords.has(peek(reader)) && !lookUp(reader, peek(reader)))
+      ) {
+        const isMacro = peekKind(reader) === 'word';
         advance(reader);
+        if (isMacro && peek(reader) === '(') skipBalanced(reader);
+      }
       return { type: { base: 'char', depth: 1 }, assignable: true };
     default:
       if (!take(reader, '(')) {
@@ -228,13 +231,13 @@ function name(reader: Reader, text: string): Value {
     return unknownValue;
   }
   advance(reader);
-  if (named) return { type: named.type, assignable: named.kind === 'variable' && !named.type.isArray };
   const called = peek(reader) === '(';
+  if (called && takesTypes.has(text)) {
+    typeArguments(reader, text);
+    return unknownValue;
+  }
+  if (named) return { type: named.type, assignable: named.kind === 'variable' && !named.type.isArray };
   if (called) {
-    if (takesTypes.has(text)) {
-      skipBalanced(reader);
-      return unknownValue;
-    }
     const parameters = argumentsOf(text) ?? { least: 0, most: Number.POSITIVE_INFINITY };
     return value({ base: '?', depth: 0, parameters });
   }
@@ -244,6 +247,21 @@ function name(reader: Reader, text: string): Value {
   else if (peekKind(reader) === 'word' && /^[A-Z][A-Z\d_]*$/.test(text) && /^[A-Z][A-Z\d_]*$/.test(peek(reader)))
     return primary(reader);
   return unknownValue;
+}
+
+/** Of what takes types; only of the usual one is it known which argument is one. */
+function typeArguments(reader: Reader, text: string): void {
+  advance(reader);
+  if (text === 'va_arg') {
+    assignment(reader);
+    expect(reader, ',');
+  }
+  for (let depth = 0; depth > 0 || peek(reader) !== ')'; advance(reader)) {
+    if (isAtEnd(reader) || /^[;{}]$/.test(peek(reader))) return fail(reader);
+    if (peek(reader) === '(') depth++;
+    else if (peek(reader) === ')') depth--;
+  }
+  expect(reader, ')');
 }
 
 /** Macros and builtins among whose arguments types may be. */
@@ -277,6 +295,11 @@ function subscript(reader: Reader, { type }: Value, at: number): Value {
 }
 
 function call(reader: Reader, { type }: Value, at: number): Value {
+  if (type.base === '?' && reader.open && takesStatements(reader)) {
+    skipBalanced(reader);
+    reader.complete = reader.at;
+    return unknownValue;
+  }
   advance(reader);
   let count = 0;
   if (peek(reader) !== ')') {
@@ -286,15 +309,47 @@ function call(reader: Reader, { type }: Value, at: number): Value {
     } while (take(reader, ','));
   }
   expect(reader, ')');
+  // A macro that makes a string, beside another one.
+  if (type.base === '?' && reader.open && peekKind(reader) === 'string') primary(reader);
   const { parameters } = type;
   if (parameters) {
     if (count < parameters.least || count > parameters.most) report(reader, 'arguments', at);
+    // What an unknown macro stands for may be a place.
+    if (type.base === '?' && reader.open) return unknownValue;
     return value({ base: type.base, depth: type.depth });
   }
   // Pointers to functions have no known type here.
   if (type.base !== '?') report(reader, 'call', at);
   return value(unknownType);
 }
+
+/** Whether statements stand between the brackets ahead, as only macros take them: `Guard(if (a) b();)`, `Guard(a(); b());` */
+function takesStatements(reader: Reader): boolean {
+  const isStatement = statementWords.has(peek(reader, 1));
+  const open: string[] = [];
+  let ends = 0;
+  for (let ahead = 0; ahead < mostMacroTokens; ahead++) {
+    const text = peek(reader, ahead);
+    const partner = partners.get(text);
+    if (partner) open.push(partner);
+    else if (/^[)\]}]$/.test(text) && open.pop() !== text) return false;
+    if (open.length === 0) return ends > 0 && (ends <= 2 || isStatement);
+    if (text !== ';' || open.length > 1) continue;
+    ends++;
+    // Of calls, or a comma is mistyped.
+    const isCall = peek(reader, ahead + 2) === '(' || peek(reader, ahead + 1) === ')';
+    if (!isStatement && !(isCall && peek(reader, ahead - 1) === ')')) return false;
+  }
+  return false;
+}
+
+const partners = new Map([
+  ['(', ')'],
+  ['[', ']'],
+  ['{', '}'],
+]);
+const mostMacroTokens = 80;
+const statementWords = new Set(['if', 'for', 'while', 'do', 'switch', 'return', '{']);
 
 /** What only a macro takes: a type, or an operator alone. */
 function macroArgument(reader: Reader): boolean {
@@ -305,9 +360,13 @@ function macroArgument(reader: Reader): boolean {
   }
   let next = 1;
   while (peek(reader, next) === '*') next++;
-  const isType = isTypeAhead(reader) && (isTypeWord(peek(reader)) || (next > 1 && /^[,)]$/.test(peek(reader, next))));
-  if (isType) typeName(reader);
-  return isType;
+  if (peekKind(reader) !== 'word' || keywords.has(peek(reader)) !== isTypeWord(peek(reader))) return false;
+  const isKnown = isTypeWord(peek(reader)) || lookUp(reader, peek(reader))?.kind === 'type';
+  // `name *` before a comma is no product.
+  const isPointer = next > 1 && /^[,)]$/.test(peek(reader, next));
+  if (isPointer && !isKnown) for (let i = 0; i < next; i++) advance(reader);
+  else if (isKnown) typeName(reader);
+  return isPointer || isKnown;
 }
 
 function member(reader: Reader, { type }: Value, operator: string, at: number): Value {

@@ -49,6 +49,10 @@ export interface Reader {
   /** Headers that nobody knows here may declare any name, also types. */
   readonly open: boolean;
   jumps: { breaks: number; continues: number };
+  /** Macros behind whose calls a `;` stands mostly. */
+  readonly ended?: ReadonlySet<string>;
+  /** Behind the macro that was read last of those with whole statements in their brackets, which wants no `;`. */
+  complete?: number;
   /** Nesting, bounded, since the text may be hostile. */
   depth: number;
   /** Scopes as they were at `watch`, for proposals of names. */

@@ -5,6 +5,7 @@ import { braceCandidates } from './brace-candidates.ts';
 import type { Breakage } from './breakage.ts';
 import { type Check, checkSource } from './check.ts';
 import { declarationCandidates } from './declaration-candidates.ts';
+import { type Mend, Mends } from './mends.ts';
 import { nameCandidates, subscriptedNameCandidates } from './name-candidates.ts';
 import { bestRepair } from './search.ts';
 import { textCandidates } from './text-candidates.ts';
@@ -17,6 +18,7 @@ import { tokenCandidates } from './token-candidates.ts';
  * @param place UTF-16 offset that the compiler names
  * @param kind whether it says that the grammar breaks, or that what it reads can't be meant
  * @param suggested edits that the compiler itself proposes; they compete with the others
+ * @param reach where a slip of the grammar can be that the message comes of
  * @returns `undefined` where the source is not read as the compiler did, so nothing is known; an empty list where it is, and nothing helps, or the
  * message follows from an earlier error
  */
@@ -25,14 +27,58 @@ export function repairAt(
   place: number,
   kind: 'grammar' | 'meaning',
   suggested?: readonly TextEdit[],
+  reach: Reach = kind === 'grammar' ? 'above' : 'nowhere',
 ): readonly TextEdit[] | undefined {
   if (!source.check) return undefined;
-  const found =
-    source.text.length > long ? undefined : repairIn(readableUpTo(source, place, false), place, kind, suggested);
+  const isShort = source.text.length <= long;
+  // Where every name is known, the whole says more than one function alone.
+  const isKnown = isShort && !source.check.isOpen;
+  const mended = isKnown ? undefined : mendFor(source, place, reach);
+  if (mended) return mended;
+  const found = isShort ? repairIn(readableUpTo(source, place, false), place, kind, suggested) : undefined;
   if (found && found.length > 0) return found;
+  const mendedAlone = isKnown && !found ? mendFor(source, place, reach) : undefined;
+  if (mendedAlone) return mendedAlone;
   // With several slips in a file no repair leaves a reading that is good enough, but for the one function it may.
   return repairIn(readableUpTo(source, place, true), place, kind, suggested) ?? found;
 }
+
+/**
+ * What mends the grammar nearest above a place. A compiler never finds a slip before it comes to it, but often further down, and one that
+ * leaves a function open in the functions below.
+ */
+function mendFor({ mends }: ReadSource, place: number, reach: Reach): readonly TextEdit[] | undefined {
+  const part = reach === 'nowhere' ? undefined : mends.partAt(place);
+  if (!part) return undefined;
+  const { text } = mends;
+  const line = lineStart(text, place);
+  const lineEnd = text.indexOf('\n', place);
+  const startOf = ({ edits }: Mend) => Math.min(...edits.map(({ start }) => start));
+  const isAbove = (mend: Mend) => lineEnd === -1 || startOf(mend) <= lineEnd;
+  const above = mends
+    .of(part)
+    .filter(isAbove)
+    .sort((a, b) => startOf(a) - startOf(b));
+  const isHere = (mend: Mend) =>
+    [mend.place, ...mend.edits.map(({ start }) => start)].some((at) => lineStart(text, at) === line);
+  const here = above.findLast(isHere);
+  if (here || reach === 'line') return here?.edits;
+  const own = (reach === 'block' ? above.findLast(movesBlock) : undefined) ?? above.at(-1);
+  if (own) return own.edits;
+  // Only what leaves a block open reaches that far.
+  for (const other of mends.parts.slice(0, mends.parts.indexOf(part)).reverse()) {
+    const found = mends.of(other).findLast(movesBlock);
+    if (found) return found.edits;
+  }
+  return undefined;
+}
+
+function movesBlock({ edits }: Mend): boolean {
+  return edits.some(({ text }) => /[{}]/.test(text));
+}
+
+/** `block`: of a block that is left open above. */
+type Reach = 'nowhere' | 'line' | 'above' | 'block';
 
 function repairIn(
   { text, check: first }: ReadSource,
@@ -49,7 +95,7 @@ function repairIn(
   }
   // Read again for the names in scope there.
   const check = checkSource(text, place);
-  const breakage: Breakage = { text, check, at };
+  const breakage: Breakage = { text, check, at, read: checkSource };
   const candidates: Candidate[] = [...tokenCandidates(breakage), ...textCandidates(breakage)];
   if (check.failed === at) candidates.push(...braceCandidates(breakage));
   if (check.failed !== at) {
@@ -71,10 +117,12 @@ export interface ReadSource {
   readonly check: Check | undefined;
   /** Readings of it with bodies of functions left out. */
   readonly blanked: Map<string, ReadSource>;
+  readonly mends: Mends;
 }
 
 export function readSource(text: string): ReadSource {
-  return { text, check: text.length > largest ? undefined : checkSource(text), blanked: new Map() };
+  const check = text.length > largest ? undefined : checkSource(text);
+  return { text, check, blanked: new Map(), mends: new Mends(text) };
 }
 
 const largest = 200_000;
@@ -107,7 +155,7 @@ function readableUpTo(source: ReadSource, place: number, alone: boolean): ReadSo
 /** Readings are shared between the diagnostics of a file. */
 function blanked(source: ReadSource, bodies: readonly Pick<Body, 'start' | 'end'>[]): ReadSource {
   const text = bodies.reduce(blank, source.text);
-  const known = source.blanked.get(text) ?? { text, check: checkSource(text), blanked: source.blanked };
+  const known = source.blanked.get(text) ?? { ...source, text, check: checkSource(text) };
   source.blanked.set(text, known);
   return known;
 }

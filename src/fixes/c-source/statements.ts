@@ -115,7 +115,8 @@ function statement(reader: Reader): void {
       const isMacro = reader.open && /^[A-Z][A-Z\d_]*$/.test(keyword) && peek(reader, 1) === '(';
       expression(reader);
       // A macro of an unknown header may bring its own.
-      if (!isMacro || peek(reader) === ';') expect(reader, ';');
+      const isFree = (isMacro && !reader.ended?.has(keyword)) || reader.complete === reader.at;
+      if (!isFree || peek(reader) === ';') expect(reader, ';');
     }
   });
 }

@@ -93,6 +93,16 @@ function* unclosed(text: string, token: Token, before: readonly Token[], quote: 
   yield insertion(end, quote, 1.2);
   yield insertion(end, `${quote});`, 1.5);
   yield replacement(token.start, token.start + 1, '', 1);
+  for (const { index } of body.matchAll(/,/g)) {
+    const rest = body.slice(index);
+    // An element of a list, alone in its line.
+    if (/^,\s*(?:\/\*.*\*\/\s*|\/\/.*)?$/.test(rest)) yield insertion(token.start + index, quote, 0.5);
+    if (/^,\s*[\w&*()]+\s*\}\s*,?$/.test(rest)) yield insertion(token.start + index, quote, 0.5);
+    const wanted = body.slice(0, index).match(/%(?!%)[^a-zA-Z%]*[a-zA-Z]/g)?.length ?? 0;
+    if (wanted > 0 && /\)\s*;?/.test(rest) && wanted === argumentCount(rest)) {
+      yield insertion(token.start + index, quote, 0.4);
+    }
+  }
   const arguments_ = /,\s*[\w&*[\].]+(?:\s*,\s*[\w&*[\].]+)*\s*\)\s*;?$/.exec(body);
   if (arguments_) yield insertion(token.start + arguments_.index, quote, 0.55);
   // The text before closed too early: its last quote is one of the text.
@@ -100,6 +110,18 @@ function* unclosed(text: string, token: Token, before: readonly Token[], quote: 
   if (last?.kind === 'string' && text.slice(last.end, token.start).trim() === '') {
     yield insertion(last.end - 1, '\\', 0.9);
   }
+}
+
+/** Of `, a, f(b, c));`: two. */
+function argumentCount(rest: string): number {
+  let depth = 0;
+  let count = 0;
+  for (const sign of rest) {
+    if (/[([{]/.test(sign)) depth++;
+    else if (/[)\]}]/.test(sign) && depth-- === 0) break;
+    else if (sign === ',' && depth === 0) count++;
+  }
+  return count;
 }
 
 /** A tag without its `struct`, and words that are no code at all. */

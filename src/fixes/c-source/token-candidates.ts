@@ -28,6 +28,7 @@ export function isWritten(text: string, token: Token): boolean {
 }
 
 const mostTokens = 60;
+const mostTokensBack = 30;
 
 /** The line of the token before the break, where what is wrong usually is. */
 function windowStart(text: string, tokens: readonly Token[], at: number): number {
@@ -36,7 +37,11 @@ function windowStart(text: string, tokens: readonly Token[], at: number): number
   const line = text.lastIndexOf('\n', before.start) + 1;
   let first = at;
   while (first > 0 && at - first < mostTokens && (tokens[first - 1] as Token).start >= line) first--;
-  return Math.min(first, Math.max(at - 3, 0));
+  // A condition that is not closed takes the statement behind it for a part of it.
+  let statement = at;
+  while (statement > 0 && at - statement < mostTokensBack && !/^[;{}]$/.test(tokens[statement - 1]?.text ?? ''))
+    statement--;
+  return Math.min(first, statement, Math.max(at - 3, 0));
 }
 
 function windowEnd(text: string, tokens: readonly Token[], at: number): number {
@@ -202,7 +207,11 @@ function* ofToken(text: string, tokens: readonly Token[], i: number): Generator<
   const next = tokens[i + 1];
   const { start, end } = token;
   yield replacement(start, end, '', deletionCost(text, token, next));
-  for (const [other, cost] of others.get(token.text) ?? []) yield replacement(start, end, other, cost);
+  for (const [other, cost] of others.get(token.text) ?? []) {
+    // Elsewhere than in the head of a loop it parts what belongs together.
+    const isOdd = token.text === ',' && other === ';' && !isInLoopHead(tokens, i);
+    yield replacement(start, end, other, isOdd ? cost + 1 : cost);
+  }
   if (!next || !isWritten(text, next)) return;
   const swap = swaps.get(`${token.text} ${next.text}` as Parameters<typeof swaps.get>[0]);
   if (swap) yield replacement(start, next.end, swap[0].replace(' ', ''), swap[1]);
@@ -221,8 +230,20 @@ function* ofToken(text: string, tokens: readonly Token[], i: number): Generator<
       { start, end, text: open as string },
       { start: close.start, end: close.end, text: shut as string },
     ];
-    yield { edits, cost: open === '' ? 2.2 : 1.8 };
+    // Brackets that far apart belong together as they are.
+    const isFar = text.slice(end, close.start).includes('\n');
+    yield { edits, cost: (open === '' ? 2.2 : 1.8) + (isFar ? 1.5 : 0) };
   }
+}
+
+function isInLoopHead(tokens: readonly Token[], at: number): boolean {
+  let depth = 0;
+  for (let i = at - 1; i > Math.max(0, at - mostTokens); i--) {
+    const { text } = tokens[i] as Token;
+    if (text === ')') depth++;
+    if (text === '(' && depth-- === 0) return tokens[i - 1]?.text === 'for';
+  }
+  return false;
 }
 
 function deletionCost(text: string, token: Token, next: Token | undefined): number {

@@ -38,6 +38,39 @@ export const cSlipRules: readonly Rule[] = [
     examples: [example("expected statement before ')' token", 'LOCK(state));', 'LOCK(state);', '));', 1, 'a.cc')],
   },
   {
+    name: 'c-compared-value',
+    title: "compare with '==' instead of assigning to what is no variable",
+    tools,
+    message: /^lvalue required as left operand of assignment|^expression is not assignable|^assignment of read-only /,
+    safety: 'unsafe',
+    edit: ({ line, at, index }) => {
+      const isOne =
+        line[index] === '=' && /^=[^=]/.test(line.slice(index)) && !/[-=!<>+*/%&|^]$/.test(line.slice(0, index));
+      return isOne && /(?:\b(?:if|while)\s*\(|&&|\|\||\?)/.test(line) ? [replace(at, index, 1, '==')] : undefined;
+    },
+    examples: [
+      example(
+        'lvalue required as left operand of assignment',
+        'if (size(state) = 0) {',
+        'if (size(state) == 0) {',
+        '=',
+        0,
+        'a.cc',
+      ),
+    ],
+  },
+  {
+    name: 'c-member-of-value',
+    title: "use '.', since it is no pointer",
+    tools,
+    message: /^invalid type argument of [‘']->[’'] \(have [‘'](?![^’']*\*)|is not a pointer; did you mean to use '\.'/,
+    safety: 'unsafe',
+    edit: ({ line, at, index }) => (line.startsWith('->', index) ? [replace(at, index, 2, '.')] : undefined),
+    examples: [
+      example("invalid type argument of '->' (have 'State')", 'f(LOCK(state->x));', 'f(LOCK(state.x));', '->'),
+    ],
+  },
+  {
     name: 'c-pointer-member',
     title: "use '->', since it is a pointer",
     tools,
@@ -57,6 +90,56 @@ export const cSlipRules: readonly Rule[] = [
     ],
   },
 ];
+
+/** Names that the compiler takes for like ones which this file knows nothing of. */
+export const cNameRule: Rule = {
+  name: 'c-name-of-the-file',
+  title: 'use the name of the file that is spelt alike',
+  tools,
+  message:
+    /^(?:unknown type name|implicit declaration of function|use of undeclared identifier|call to undeclared function) [‘'](?<name>\w+)[’']|^[‘'](?<used>\w+)[’'] undeclared|no member named [‘'](?<member>\w+)[’']/,
+  safety: 'unsafe',
+  competes: true,
+  edit: ({ diagnostic, lines, line, at, index, groups }) => {
+    const wrong = groups.name ?? groups.used ?? groups.member ?? '';
+    const word = wordAt(line, index);
+    if (word?.text !== wrong || wrong.length < 4 || keywords.has(wrong)) return undefined;
+    const suggested = /did you mean [‘'](\w+)[’']/.exec(diagnostic.message)?.[1];
+    const alike = likeWords(lines, wrong);
+    // The compiler knows the headers too.
+    if (suggested !== undefined && (alike.length !== 1 || lines.some((text) => hasWord(text, suggested))))
+      return undefined;
+    return alike.length === 1 ? [replace(at, word.start, wrong.length, alike[0] as string)] : undefined;
+  },
+  examples: [
+    {
+      file: 'a.c',
+      diagnostic: { tool: 'gcc', message: "unknown type name 'siize_t'; did you mean 'ssize_t'?", line: 3, column: 1 },
+      before: '#include "state.h"\nsize_t length;\nsiize_t width;\nsize_t depth;\n',
+      after: '#include "state.h"\nsize_t length;\nsize_t width;\nsize_t depth;\n',
+    },
+  ],
+};
+
+function hasWord(text: string, word: string): boolean {
+  return new RegExp(`\\b${word}\\b`).test(text);
+}
+
+/** Words of the code, used more than once, that one mistyped letter makes of another. */
+function likeWords(lines: readonly string[], wrong: string): string[] {
+  const found = new Map<string, number>();
+  for (const line of lines.slice(0, mostLines)) {
+    for (const { 0: word, index } of line.matchAll(/[A-Za-z_]\w{2,}/g)) {
+      const known = found.get(word);
+      if (known === undefined && (Math.abs(word.length - wrong.length) > 1 || editDistance(word, wrong) !== 1))
+        continue;
+      if (isCode(line, index)) found.set(word, (known ?? 0) + 1);
+    }
+  }
+  return [...found].filter(([, count]) => count > 1).map(([word]) => word);
+}
+
+const mostLines = 20_000;
 
 /** Keywords where only a keyword can stand: they are looked for before names that are alike. */
 export const cKeywordRules: readonly Rule[] = [

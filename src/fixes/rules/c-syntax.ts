@@ -105,6 +105,19 @@ export const cSyntaxRules: readonly Rule[] = [
     examples: [example("unknown type name 'Ends'", 2, 10, 'a = b; Ends here for now', 'a = b; //Ends here for now')],
   },
   {
+    name: 'c-open-block',
+    title: 'close the block that is left open above',
+    message: /^invalid storage class for function|^nested function |label not within a switch statement$/,
+    examples: [
+      {
+        file: 'a.c',
+        diagnostic: { tool: 'gcc', message: "invalid storage class for function 'g'", line: 8, column: 12 },
+        before: `#include "a.h"\nvoid f(int a) {\n  while (a) {\n    a--;\n  use(a);\n}\n\nstatic int g(void) {\n  return 0;\n}\n`,
+        after: `#include "a.h"\nvoid f(int a) {\n  while (a) {\n    a--;\n  }\n  use(a);\n}\n\nstatic int g(void) {\n  return 0;\n}\n`,
+      },
+    ],
+  },
+  {
     name: 'c-array-size',
     title: 'give the array a size',
     message: /^array size missing in|^definition of variable with array type needs an explicit size/,
@@ -112,13 +125,17 @@ export const cSyntaxRules: readonly Rule[] = [
       example("array size missing in 'line'", 2, 8, 'char line[]; line[0] = a;', 'char line[100]; line[0] = a;'),
     ],
   },
-].map((rule) => ({ ...rule, tools: ['gcc', 'clang'], safety: 'unsafe' as const, competes: true, edit }));
+].map((rule): Rule => ({ ...rule, tools: ['gcc', 'clang'], safety: 'unsafe' as const, competes: true, edit }));
 
-function edit({ diagnostic, lines, at, index, line }: RuleContext): readonly RuleEdit[] | undefined {
+function edit(context: RuleContext): readonly RuleEdit[] | undefined {
+  const { diagnostic, lines, at, index, line } = context;
   if (!/\.[ch]$/i.test(diagnostic.file ?? '')) return undefined;
+  const atUse = editWhereExpanded(context);
+  if (atUse) return atUse;
   // A name of the library wants its header.
-  const name = /^(?:unknown type name |use of undeclared identifier )?[‘'](\w+)[’']/.exec(diagnostic.message)?.[1];
-  if (headerOf(name)) return undefined;
+  const library = /^(?:unknown type name |use of undeclared identifier )?[‘'](\w+)[’']/.exec(diagnostic.message)?.[1];
+  const header = headerOf(library);
+  if (header && !lines.some((text) => text.includes(`<${header}>`))) return undefined;
   const { starts, toRuleEdit } = offsetsOf(lines);
   const place = (starts[at] ?? 0) + Math.min(index, line.length);
   return repairAt(
@@ -126,11 +143,38 @@ function edit({ diagnostic, lines, at, index, line }: RuleContext): readonly Rul
     place,
     grammar.test(diagnostic.message) ? 'grammar' : 'meaning',
     suggestion(diagnostic, lines, starts),
+    reachOf(diagnostic.message),
   )?.map(toRuleEdit);
 }
 
+/** What is wrong in the text of a macro that a header defines is mostly wrong where it is used. */
+function editWhereExpanded({ diagnostic, linesOf }: RuleContext): readonly RuleEdit[] | undefined {
+  const { file: header = '', related = [] } = diagnostic;
+  const use = related.findLast(
+    ({ message, file }) => file !== header && /expan(?:sion of|ded from) macro/.test(message ?? ''),
+  );
+  if (!/\.h$/i.test(header) || !/\.c$/i.test(use?.file ?? '')) return undefined;
+  const { file = '', line = 1, column = 1 } = use ?? {};
+  const lines = linesOf(file);
+  if (lines?.[line - 1] === undefined) return undefined;
+  const { starts, toRuleEdit } = offsetsOf(lines);
+  const place = (starts[line - 1] ?? 0) + Math.min(column - 1, lines[line - 1]?.length ?? 0);
+  const edits = repairAt(sourceOf(lines), place, 'grammar');
+  return edits && edits.length > 0 ? edits.map((edit) => ({ ...toRuleEdit(edit), file })) : undefined;
+}
+
 const grammar =
-  /^(?:expected |parameter |extraneous |label at end|stray |missing terminating |empty character|unexpected character|non-ASCII|unknown type name)|without a previous/;
+  /^(?:expected |parameter |extraneous |label at end|stray |missing terminating |empty character|unexpected character|non-ASCII|unknown type name|invalid storage class|nested function)|without a previous|label not within/;
+
+/** Where the slip can be that a message comes of. */
+function reachOf(message: string) {
+  if (name.test(message)) return 'line';
+  if (/at end of input$|^invalid storage class|^nested function|label not within/.test(message)) return 'block';
+  return grammar.test(message) ? 'above' : 'nowhere';
+}
+
+/** What a sign that is missing behind a name or in a list makes of them. */
+const name = /undeclared|^too (?:few|many) arguments|^called object|^unknown type name/;
 
 /** Diagnostics of one file come with the same lines. */
 const sources = new WeakMap<readonly string[], ReadSource>();

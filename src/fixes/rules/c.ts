@@ -12,11 +12,14 @@ export const cRules: readonly Rule[] = [
     tools,
     message: /^expected [‘']?;[’']? (?:before|after|at)|^expected [‘'].*[,=].*;[’'].* before/,
     safety: 'safe',
-    edit: ({ lines, at, index }) => {
+    edit: ({ lines, at, index, diagnostic }) => {
       const end = endOfPreviousToken(lines, at, index);
-      return end && !/[;{]$/.test((lines[end.line] as string).slice(0, end.index))
-        ? [insert(end.line, end.index, ';')]
-        : undefined;
+      if (!end || /[;{]$/.test((lines[end.line] as string).slice(0, end.index))) return undefined;
+      // In the middle of a line something else is wrong with it more often.
+      const isInside = end.line === at && index > end.index && !/before [‘'][{}]/.test(diagnostic.message);
+      return isInside && /^[A-Za-z_*(]/.test((lines[at] as string).slice(index))
+        ? undefined
+        : [insert(end.line, end.index, ';')];
     },
     examples: [
       {
@@ -87,7 +90,7 @@ export const cRules: readonly Rule[] = [
     name: 'misspelt-name',
     title: 'use the name that the compiler suggests',
     tools,
-    message: /[‘'](?<wrong>\w+)[’'].*[;,] did you mean [‘'](?<right>\w+)[’']\?/,
+    message: /[‘'](?<wrong>\w+)[’'][^‘’']*[;,] did you mean [‘'](?<right>\w+)[’']\?/,
     safety: 'unsafe',
     edit: ({ line, at, index, groups: { wrong, right } }) => {
       const word = wordAt(line, index);

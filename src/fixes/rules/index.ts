@@ -1,8 +1,9 @@
 import type { Rule } from '../rule.ts';
 import { cRules } from './c.ts';
+import { cDeclarationRules } from './c-declarations.ts';
 import { cFunctionRules } from './c-functions.ts';
 import { cPreprocessorRules } from './c-preprocessor.ts';
-import { cKeywordRules, cSlipRules } from './c-slips.ts';
+import { cKeywordRules, cNameRule, cSlipRules } from './c-slips.ts';
 import { cSyntaxRules } from './c-syntax.ts';
 import { cmakeRules } from './cmake.ts';
 import { csharpRules } from './csharp.ts';
@@ -38,7 +39,9 @@ import { typescriptUnusedRules } from './typescript-unused.ts';
 export const rules: readonly Rule[] = [
   ...cFunctionRules,
   ...cKeywordRules,
+  ...cDeclarationRules,
   ...cSyntaxRules,
+  cNameRule,
   ...cPreprocessorRules,
   ...cSlipRules,
   ...cRules,

@@ -13,10 +13,16 @@ export function hidesItsStatement({ tool, ...said }: Diagnostic): boolean {
   return (tool === 'gcc' || tool === 'clang') && phaseOf({ tool, ...said }) === syntax;
 }
 
-/** Whether it hides all of the function below: where its head can't be read, nothing is said of its body. */
+/**
+ * Whether it hides what is below: where the head of a function can't be read, nothing is said of its body, and where the arguments of a macro
+ * have no end, the preprocessor takes the rest of the file for one of them.
+ */
 export function hidesItsBlock({ tool, message }: Pick<Diagnostic, 'tool' | 'message'>): boolean {
-  return (tool === 'gcc' || tool === 'clang') && /before [‘']\{[’'] token|^expected function body/.test(message);
+  return (tool === 'gcc' || tool === 'clang') && hidesBelow.test(message);
 }
+
+const hidesBelow =
+  /before [‘']\{[’'] token|^expected function body| at end of input$|^unterminated function-like macro/;
 
 /** Whether the tool goes no further in a file after what it said. */
 export function stopsAtFirst(said: Pick<Diagnostic, 'tool' | 'code' | 'message'>): boolean {
@@ -58,7 +64,11 @@ const syntax = 1;
 /** A preprocessor that finds no header goes no further; a parser skips to the end of the statement that it can't read. */
 const c: readonly Phase[] = [
   { phase: 0, messages: /: No such file or directory$|file not found$/ },
-  { phase: syntax, messages: /^expected\b|^stray\b|^missing terminating|^unterminated|^extraneous\b|before .* token$/ },
+  {
+    phase: syntax,
+    messages:
+      /^expected\b|^stray\b|^missing terminating|^unterminated|^extraneous\b|before .* token$|^unknown type name\b/,
+  },
 ];
 
 /** Such an interpreter stops at the first error of a file, whatever it is. */

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../core/diagnostic.ts';
 import { EditGuard } from '../guard.ts';
 import { type Plan, type Problem, type Proposal, planFixes, type Refusal } from '../plan.ts';
 import { type SourceFile, SourceTree } from '../tree.ts';
-import { followsFromName, isUnresolvedName } from './phases.ts';
+import { followsFromName, hidesItsStatement, isUnresolvedName } from './phases.ts';
 import type { Quarantine } from './quarantine.ts';
 
 export interface RoundOptions {
@@ -35,8 +35,9 @@ export async function planRound(
   );
   for (const diagnostic of problems) {
     for (const fix of diagnostic.fixes ?? []) {
-      const waits =
-        (diagnostic.severity !== 'error' && broken.has(diagnostic.file)) || isFollowing(diagnostic, unresolved);
+      const waitsForFile =
+        diagnostic.severity !== 'error' && broken.has(diagnostic.file) && !hidesItsStatement(diagnostic);
+      const waits = waitsForFile || isFollowing(diagnostic, unresolved);
       const refusal = select({ diagnostic, fix }) ?? (waits ? waitsForErrors : quarantine.refusal({ diagnostic, fix }));
       if (refusal) refused.push({ fix, fingerprint: diagnostic.fingerprint, ...refusal });
       else proposals.push({ diagnostic, fix });

@@ -32,10 +32,12 @@ export interface Verdict {
  * _revealed_ when the tool could not have seen it: an earlier phase failed, or that file was not reached.
  */
 export function judge(
-  before: readonly Diagnostic[],
-  after: readonly Diagnostic[],
+  problemsBefore: readonly Diagnostic[],
+  problemsAfter: readonly Diagnostic[],
   applied: readonly Proposal[],
 ): Verdict {
+  const before = problemsBefore.map(atUse);
+  const after = problemsAfter.map(atUse);
   const lines = mapLines(applied.map(({ fix }) => fix));
   const { vanished, appeared } = compare(before, after, lines);
   const gone = new Set(vanished.map(({ fingerprint }) => fingerprint));
@@ -45,13 +47,21 @@ export function judge(
     applied.map(({ fix }) => fix),
     byMeaning.map(({ fix }) => fix),
   );
-  const isCaused = blame(before, after, vanished, lines, meaning);
+  const isCaused = blame(before, after, vanished, lines, meaning, applied);
   return {
     solved: applied.filter(({ diagnostic }) => gone.has(diagnostic.fingerprint)),
     unsolved: applied.filter(({ diagnostic }) => !gone.has(diagnostic.fingerprint)),
     caused: newErrors.filter(isCaused),
     revealed: newErrors.filter((error) => !isCaused(error)),
   };
+}
+
+/** What a C compiler says of the text of a macro is said of the place that uses it. */
+function atUse(problem: Diagnostic): Diagnostic {
+  const { tool, related = [] } = problem;
+  if (tool !== 'gcc' && tool !== 'clang') return problem;
+  const use = related.findLast(({ message }) => /expan(?:sion of|ded from) macro/.test(message ?? ''));
+  return use?.file === undefined || use.line === undefined ? problem : { ...problem, file: use.file, line: use.line };
 }
 
 type LineMaps = ReadonlyMap<string, LineMap>;
@@ -105,7 +115,7 @@ function count(counts: Map<string, number>, key: string, by: number): void {
 function nameKey(problem: Diagnostic, map?: LineMap): string {
   const { fingerprint, line } = problem;
   // What goes from one error to the next has nothing near: the next one is another, however alike.
-  if (stopsAtFirst(problem)) return placeKey(problem, map);
+  if (stopsAtFirst(problem) || hidesItsBlock(problem)) return placeKey(problem, map);
   return line === undefined ? fingerprint : `${fingerprint}\0${Math.round((map?.now(line) ?? line) / nearLines)}`;
 }
 
@@ -145,13 +155,24 @@ function blame(
   vanished: readonly Diagnostic[],
   lines: LineMaps,
   meaning: LineMaps,
+  applied: readonly Proposal[],
 ): (error: Diagnostic) => boolean {
   const errorsBefore = errorsByFile(before);
   const errorsAfter = errorsByFile(after);
   const grew = (file: string) => (errorsAfter.get(file) ?? 0) > (errorsBefore.get(file) ?? 0);
   const isHidden = hiddenBehind(vanished);
-  const unread = new Set(vanished.filter(hidesItsStatement).map(({ file }) => file));
-  const wasUnread = (error: Diagnostic) => unread.has(error.file) && !hidesItsStatement(error);
+  /** The highest line of a file that could not be read, where it is now. */
+  const unread = new Map<string | undefined, number>();
+  for (const { file, line = 0 } of vanished.filter(hidesItsStatement)) {
+    const now = lines.get(file ?? '')?.now(line) ?? line;
+    unread.set(file, Math.min(now, unread.get(file) ?? now));
+  }
+  const wasUnread = (error: Diagnostic) => !hidesItsStatement(error) && unread.has(error.file);
+  const isBelowUnread = ({ file, line = 0 }: Diagnostic) => (unread.get(file) ?? Number.POSITIVE_INFINITY) < line;
+  // With the statement that it can't read, a parser drops the blocks behind it.
+  const movesBlocks = new Set(
+    applied.flatMap(({ fix }) => fix.edits.filter(({ newText }) => /[{}]/.test(newText)).map(({ file }) => file)),
+  );
   const unresolved = new Set(after.filter(isUnresolvedName).map(({ file }) => file));
   return (error) => {
     const { file, line, related = [] } = error;
@@ -164,7 +185,7 @@ function blame(
     // What was read before, and is wrong now.
     if (line !== undefined && meaning.get(file)?.isNear(line)) return true;
     if (map && line !== undefined && map.isNear(line) && !wasUnread(error)) return true;
-    if (!grew(file)) return false;
+    if (!grew(file) || (isBelowUnread(error) && (wasUnread(error) || !movesBlocks.has(file)))) return false;
     const followsEdit = map !== undefined || related.some((place) => place.file !== undefined && lines.has(place.file));
     // A compiler that takes one file after the other may come to this one only now that the ones before it are mended.
     return followsEdit || errorsBefore.has(file) || readsWholeProgram(error);

@@ -134,8 +134,10 @@ function replacedLength(message: string, source: string, marks: string, newText:
   // Below the marks of a format also stand the types of what it is for.
   if (/^format (?:['‘"`]%|specifies)/.test(message))
     return newText.startsWith('%') ? (/^[\^~]+/.exec(marks)?.[0].length ?? undefined) : undefined;
-  if (insertion.test(message)) return 0;
-  if (!replacement.test(message)) return undefined;
+  // A name may be anything.
+  const words = message.replace(/[‘'`](?:(?:const|struct|union|enum) )*[\w$]+[ *]*['’]/g, "''");
+  if (insertion.test(words)) return 0;
+  if (!replacement.test(words)) return undefined;
   const marked = /^[\^~]+/.exec(marks)?.[0].length ?? 0;
   // One caret under a word stands for the word.
   return marked > 1 ? marked : (/^(?:\w+|[=!<>&|+\-*/%]+)/.exec(source)?.[0].length ?? 1);

@@ -101,6 +101,38 @@ describe('a verdict', () => {
     expect(verdict([script], [sooner, later], fixOf(script, edit(3)))).toMatchObject({ caused: 1 });
   });
 
+  it('does not blame it for what a C compiler drops with what it can not read', () => {
+    // Arguments of a macro that have no end take the rest of the file.
+    const open = problem(6, "expected ';' at end of input");
+    const later = [problem(40, "expected ';' before '}' token"), undeclared(60)];
+    expect(verdict([open], later, fixOf(open, edit(6, ')')))).toMatchObject({ solved: 1, caused: 0, revealed: 2 });
+    // Behind one broken head the next.
+    const head = (line: number) => problem(line, "expected ';', ',' or ')' before '{' token");
+    const [first, second] = [head(10), head(16)];
+    expect(
+      verdict([first], [{ ...second, fingerprint: first.fingerprint }], fixOf(first, edit(10, ')'))),
+    ).toMatchObject({
+      solved: 1,
+      unsolved: 0,
+      caused: 0,
+    });
+    // With a statement the block behind it; not so where the edit itself opens or closes one.
+    const below = [problem(20, "expected ')' before '{' token"), undeclared(30)];
+    expect(verdict([semicolon], below, fixOf(semicolon, edit(5)))).toMatchObject({ caused: 0, revealed: 2 });
+    expect(verdict([semicolon], below, fixOf(semicolon, edit(5, '}')))).toMatchObject({ caused: 1, revealed: 1 });
+  });
+
+  it('looks at the place that uses a macro where a C compiler speaks of its text', () => {
+    const open = problem(6, "expected ';' at end of input");
+    const inHeader = (line: number) =>
+      problem(12, 'expected identifier', {
+        file: 'state.h',
+        related: [{ message: 'note: in expansion of macro ‘LOCK’', file: 'a.c', line }],
+      });
+    expect(verdict([open], [inHeader(50)], fixOf(open, edit(6, ')')))).toMatchObject({ caused: 0, revealed: 1 });
+    expect(verdict([open], [inHeader(6)], fixOf(open, edit(6, ')')))).toMatchObject({ caused: 1, revealed: 0 });
+  });
+
   it('blames it for errors of another file only where that one depends on it', () => {
     const other = (said: Partial<Diagnostic>) => problem(3, 'too many arguments', { file: 'b.c', ...said });
     const related = [{ message: 'declared here', file: 'a.c', line: 5 }];

@@ -2,7 +2,7 @@ import { type Kind, misspell, type Site, swap } from './mutation.ts';
 
 /** Slips in C that a compiler reports. */
 export const cKinds: readonly Kind[] = [
-  { name: 'no-semicolon', weight: 3, slip: (site) => (isStatement(site) ? swap(site, /;\s*$/g, '') : undefined) },
+  { name: 'no-semicolon', weight: 3, slip: (site) => (isStatement(site) ? swap(site, /;(?=\s*$)/g, '') : undefined) },
   {
     name: 'no-closing-parenthesis',
     weight: 2,
@@ -92,7 +92,7 @@ export const cKinds: readonly Kind[] = [
     slip: (site) =>
       /^\s+(?:int|char|size_t|unsigned)\s+\*?\w+;\s*$/.test(site.masked) ? [site.line, site.line] : undefined,
   },
-  { name: 'colon-for-semicolon', slip: (site) => (isStatement(site) ? swap(site, /;\s*$/g, ':') : undefined) },
+  { name: 'colon-for-semicolon', slip: (site) => (isStatement(site) ? swap(site, /;(?=\s*$)/g, ':') : undefined) },
 ];
 
 const keywords = new Set(
