@@ -1,6 +1,6 @@
 import { keywords } from '../c-source/expressions.ts';
 import { editDistance } from '../edit-distance.ts';
-import { type Rule, type RuleContext, type RuleEdit, replace } from '../rule.ts';
+import { insert, type Rule, type RuleContext, type RuleEdit, removeLine, replace } from '../rule.ts';
 import { endOfCode, endOfPreviousToken, isCode, wordAt } from './code-text.ts';
 
 const tools = ['gcc', 'clang'] as const;
@@ -22,6 +22,74 @@ export const cSlipRules: readonly Rule[] = [
       return [line[index - 1] === ';' ? replace(at, index, 1, '') : replace(at, index, 1, ';')];
     },
     examples: [example("expected ';' before ':' token", 'LOCK(state)->x = 1:', 'LOCK(state)->x = 1;', ':')],
+  },
+  {
+    name: 'c-missing-semicolon-above',
+    title: "end the statement above with ';'",
+    tools,
+    message: /^invalid operands to binary (?:\* \(|expression)/,
+    safety: 'unsafe',
+    competes: true,
+    edit: ({ lines, line, at }) => {
+      const before = /^\s*\*/.test(line) ? endOfPreviousToken(lines, at, 0) : undefined;
+      const isOpen = before && /[\w)\]+-]$/.test((lines[before.line] as string).slice(0, before.index));
+      return isOpen ? [insert(before.line, before.index, ';')] : undefined;
+    },
+    examples: [
+      example(
+        "invalid operands to binary * (have 'int' and 'int *')",
+        'LOCK(state)->x = 1\n*out = 1;',
+        'LOCK(state)->x = 1;\n*out = 1;',
+        '*',
+        0,
+        'a.c',
+        3,
+      ),
+    ],
+  },
+  {
+    name: 'c-label',
+    title: 'use the label that is spelt alike',
+    tools,
+    message: /^label [‘'](?<gcc>\w+)[’'] used but not defined|^use of undeclared label '(?<clang>\w+)'/,
+    safety: 'unsafe',
+    edit: ({ lines, groups }) => spellLabel(lines, groups.gcc ?? groups.clang ?? ''),
+    examples: [
+      example(
+        "label 'otu' used but not defined",
+        'LOCK(state); goto otu;\nout: return;',
+        'LOCK(state); goto out;\nout: return;',
+        'goto',
+      ),
+      example(
+        "label 'out' used but not defined",
+        'goto out; goto out;\notu: return;',
+        'goto out; goto out;\nout: return;',
+        'goto',
+      ),
+    ],
+  },
+  {
+    name: 'c-duplicate-member',
+    title: 'remove the member that is declared twice in the same words',
+    tools,
+    message: /^duplicate member /,
+    safety: 'unsafe',
+    edit: ({ lines, line, at }) =>
+      line.trim() !== '' && lines[at - 1]?.trim() === line.trim() && /;\s*(?:\/[/*].*)?$/.test(line)
+        ? [removeLine(at)]
+        : undefined,
+    examples: [
+      example(
+        "duplicate member 'x'",
+        'struct a {\n  int x;\n  int x;\n};',
+        'struct a {\n  int x;\n};',
+        'x',
+        0,
+        'a.c',
+        4,
+      ),
+    ],
   },
   {
     name: 'c-closes-nothing',
@@ -90,6 +158,28 @@ export const cSlipRules: readonly Rule[] = [
     ],
   },
 ];
+
+/** The label as its uses have it, or the uses as the label has it where that is used as well. */
+function spellLabel(lines: readonly string[], wrong: string): RuleEdit[] | undefined {
+  const labels = new Map<string, RuleEdit>();
+  const uses: RuleEdit[] = [];
+  const used = new Set<string>();
+  for (const [at, line] of lines.entries()) {
+    const [, lead = '', label] = /^(\s*(?:\}\s*)?)([A-Za-z_]\w*)\s*:(?!:)/.exec(line) ?? [];
+    if (label && label !== 'default') labels.set(label, replace(at, lead.length, label.length, wrong));
+    for (const { 1: name = '', index, 0: whole } of line.matchAll(/\bgoto\s+([A-Za-z_]\w*)/g)) {
+      if (!isCode(line, index)) continue;
+      used.add(name);
+      if (name === wrong) uses.push(replace(at, index + whole.length - name.length, name.length, name));
+    }
+  }
+  const alike = [...labels.keys()].filter((label) => editDistance(label, wrong) === 1);
+  const [only, more] = alike;
+  if (only === undefined || more !== undefined || labels.has(wrong)) return undefined;
+  return used.has(only) || uses.length === 1
+    ? uses.map((use) => ({ ...use, text: only }))
+    : [labels.get(only) as RuleEdit];
+}
 
 /** Names that the compiler takes for like ones which this file knows nothing of. */
 export const cNameRule: Rule = {
@@ -188,12 +278,17 @@ function wordBefore(line: string, end: number): { start?: number; text?: string 
 }
 
 /** A line among macros of a header that is not known. */
-function example(message: string, wrong: string, right: string, mark: string, behind = 0, file = 'a.c') {
+function example(message: string, wrong: string, right: string, mark: string, behind = 0, file = 'a.c', line = 2) {
   const frame = (body: string) => `#include "state.h"\n${body}\n`;
   return {
     file,
-    diagnostic: { tool: 'gcc', message, line: 2, column: wrong.lastIndexOf(mark) + 1 + behind },
+    diagnostic: { tool: 'gcc', message, line, column: columnOf(wrong, mark) + behind },
     before: frame(wrong),
     after: frame(right),
   };
+}
+
+/** In the last line that holds the mark. */
+function columnOf(text: string, mark: string): number {
+  return (text.split('\n').findLast((line) => line.includes(mark)) ?? '').lastIndexOf(mark) + 1;
 }

@@ -2,6 +2,7 @@ import type { Rule } from '../rule.ts';
 import { cRules } from './c.ts';
 import { cDeclarationRules } from './c-declarations.ts';
 import { cFunctionRules } from './c-functions.ts';
+import { cMacroCallRules } from './c-macro-calls.ts';
 import { cPreprocessorRules } from './c-preprocessor.ts';
 import { cKeywordRules, cNameRule, cSlipRules } from './c-slips.ts';
 import { cSyntaxRules } from './c-syntax.ts';
@@ -42,6 +43,7 @@ export const rules: readonly Rule[] = [
   ...cDeclarationRules,
   ...cSyntaxRules,
   cNameRule,
+  ...cMacroCallRules,
   ...cPreprocessorRules,
   ...cSlipRules,
   ...cRules,

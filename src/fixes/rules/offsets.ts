@@ -6,6 +6,7 @@ export function offsetsOf(lines: readonly string[]): {
   readonly text: string;
   /** Where each line begins. */
   readonly starts: readonly number[];
+  readonly lineAt: (offset: number) => number;
   readonly toRuleEdit: (edit: TextEdit) => RuleEdit;
 } {
   let at = 0;
@@ -19,7 +20,7 @@ export function offsetsOf(lines: readonly string[]): {
     const to = lineOf(starts, end);
     return { line: from, start: start - (starts[from] ?? 0), endLine: to, end: end - (starts[to] ?? 0), text };
   };
-  return { text: lines.join('\n'), starts, toRuleEdit };
+  return { text: lines.join('\n'), starts, lineAt: (offset) => lineOf(starts, offset), toRuleEdit };
 }
 
 function lineOf(starts: readonly number[], offset: number): number {
