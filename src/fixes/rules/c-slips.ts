@@ -24,30 +24,6 @@ export const cSlipRules: readonly Rule[] = [
     examples: [example("expected ';' before ':' token", 'LOCK(state)->x = 1:', 'LOCK(state)->x = 1;', ':')],
   },
   {
-    name: 'c-missing-semicolon-above',
-    title: "end the statement above with ';'",
-    tools,
-    message: /^invalid operands to binary (?:\* \(|expression)/,
-    safety: 'unsafe',
-    competes: true,
-    edit: ({ lines, line, at }) => {
-      const before = /^\s*\*/.test(line) ? endOfPreviousToken(lines, at, 0) : undefined;
-      const isOpen = before && /[\w)\]+-]$/.test((lines[before.line] as string).slice(0, before.index));
-      return isOpen ? [insert(before.line, before.index, ';')] : undefined;
-    },
-    examples: [
-      example(
-        "invalid operands to binary * (have 'int' and 'int *')",
-        'LOCK(state)->x = 1\n*out = 1;',
-        'LOCK(state)->x = 1;\n*out = 1;',
-        '*',
-        0,
-        'a.c',
-        3,
-      ),
-    ],
-  },
-  {
     name: 'c-label',
     title: 'use the label that is spelt alike',
     tools,
@@ -230,6 +206,34 @@ function likeWords(lines: readonly string[], wrong: string): string[] {
 }
 
 const mostLines = 20_000;
+
+/** What two lines show together, before the grammar is asked, which reads them as one. */
+export const cLineRules: readonly Rule[] = [
+  {
+    name: 'c-missing-semicolon-above',
+    title: "end the statement above with ';'",
+    tools,
+    message: /^invalid operands to binary (?:\* \(|expression)/,
+    safety: 'unsafe',
+    competes: true,
+    edit: ({ lines, line, at }) => {
+      const before = /^\s*\*/.test(line) ? endOfPreviousToken(lines, at, 0) : undefined;
+      const isOpen = before && /[\w)\]+-]$/.test((lines[before.line] as string).slice(0, before.index));
+      return isOpen ? [insert(before.line, before.index, ';')] : undefined;
+    },
+    examples: [
+      example(
+        "invalid operands to binary * (have 'int' and 'int *')",
+        'LOCK(state)->x = 1\n*out = 1;',
+        'LOCK(state)->x = 1;\n*out = 1;',
+        '*',
+        0,
+        'a.c',
+        3,
+      ),
+    ],
+  },
+];
 
 /** Keywords where only a keyword can stand: they are looked for before names that are alike. */
 export const cKeywordRules: readonly Rule[] = [

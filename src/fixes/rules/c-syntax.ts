@@ -147,13 +147,16 @@ function edit(context: RuleContext): readonly RuleEdit[] | undefined {
   )?.map(toRuleEdit);
 }
 
-/** What is wrong in the text of a macro that a header defines is mostly wrong where it is used. */
-function editWhereExpanded({ diagnostic, linesOf }: RuleContext): readonly RuleEdit[] | undefined {
-  const { file: header = '', related = [] } = diagnostic;
+/** What is wrong in the text of a macro, of a header or of the file itself, is mostly wrong where it is used. */
+function editWhereExpanded({ diagnostic, line: text, linesOf }: RuleContext): readonly RuleEdit[] | undefined {
+  const { file: definedIn = '', related = [] } = diagnostic;
+  const isDefinition = /\.h$/i.test(definedIn) || /^\s*#\s*define\b/.test(text);
   const use = related.findLast(
-    ({ message, file }) => file !== header && /expan(?:sion of|ded from) macro/.test(message ?? ''),
+    (place) =>
+      (place.file !== definedIn || place.line !== diagnostic.line) &&
+      /expan(?:sion of|ded from) macro/.test(place.message ?? ''),
   );
-  if (!/\.h$/i.test(header) || !/\.c$/i.test(use?.file ?? '')) return undefined;
+  if (!isDefinition || !/\.c$/i.test(use?.file ?? '')) return undefined;
   const { file = '', line = 1, column = 1 } = use ?? {};
   const lines = linesOf(file);
   if (lines?.[line - 1] === undefined) return undefined;

@@ -4,7 +4,7 @@ import { cDeclarationRules } from './c-declarations.ts';
 import { cFunctionRules } from './c-functions.ts';
 import { cMacroCallRules } from './c-macro-calls.ts';
 import { cPreprocessorRules } from './c-preprocessor.ts';
-import { cKeywordRules, cNameRule, cSlipRules } from './c-slips.ts';
+import { cKeywordRules, cLineRules, cNameRule, cSlipRules } from './c-slips.ts';
 import { cSyntaxRules } from './c-syntax.ts';
 import { cmakeRules } from './cmake.ts';
 import { csharpRules } from './csharp.ts';
@@ -40,6 +40,7 @@ import { typescriptUnusedRules } from './typescript-unused.ts';
 export const rules: readonly Rule[] = [
   ...cFunctionRules,
   ...cKeywordRules,
+  ...cLineRules,
   ...cDeclarationRules,
   ...cSyntaxRules,
   cNameRule,
