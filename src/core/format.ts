@@ -70,8 +70,8 @@ export type Part = Partial<Draft> & {
 };
 
 export interface Block {
-  /** Judges the next line of the log, given those taken so far (at least the first). */
-  readonly continues: (line: string, lines: readonly string[]) => Continuation;
+  /** Judges the next line of the log, given those taken so far (at least the first) and those held back since. */
+  readonly continues: (line: string, lines: readonly string[], held: readonly string[]) => Continuation;
   /** Longer blocks are ended there. Default 400. */
   readonly maxLines?: number;
   /** How many lines may be held back by `maybe`. Default 64. */

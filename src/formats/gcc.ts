@@ -40,6 +40,14 @@ export const gcc: Format = {
           ],
         },
         {
+          // Another tool's marks are not those of the note above.
+          log: "k.c:196:3: warning: initialization from incompatible pointer type [-Wincompatible-pointer-types]\n  196 |   fold,\n      |   ^~~~\nk.c:196:3: note: (near initialization for 'table')\nmake: done\n*** Error compiling 'lib/compat.py'...\n  File \"lib/compat.py\", line 19\n    def f(stream)\n                 ^\nSyntaxError: expected ':'",
+          gives: [
+            { severity: 'warning', code: '-Wincompatible-pointer-types', line: 196 },
+            { tool: 'python', code: 'SyntaxError', file: 'lib/compat.py', line: 19 },
+          ],
+        },
+        {
           log: "san.cpp:9:48: warning: Use of memory after it is freed [cplusplus.NewDelete]\nc.c:3:54:{3:54-3:55}{3:44-3:46}: warning: more '%' conversions than data arguments [-Wformat-insufficient-args,Format String Issue]",
           gives: [
             { severity: 'warning', code: 'cplusplus.NewDelete', message: 'Use of memory after it is freed' },

@@ -189,7 +189,8 @@ export class Assembler implements LineSink {
       maxLines = 400,
       patience = 64,
     } = block.compiled.rule.block as NonNullable<CompiledRule['rule']['block']>;
-    const answer = continues(line.text, block.texts);
+    const held = block.held.length === 0 ? nothingHeld : block.held.map(({ text }) => text);
+    const answer = continues(line.text, block.texts, held);
     if (answer === 'maybe' && block.held.length < patience) {
       block.held.push(line);
     } else if (answer === 'no' || answer === 'maybe') {
@@ -367,6 +368,8 @@ interface Line {
   /** Rules that have looked at the line and found that it is not theirs. */
   readonly declined: readonly CompiledRule[];
 }
+
+const nothingHeld: readonly string[] = [];
 
 interface OpenBlock {
   readonly compiled: CompiledRule;

@@ -18,15 +18,20 @@ const placeHead =
   /^(?<file>(?:[A-Za-z]:[\\/])?[^\s:][^:]*):(?<line>\d+):(?:(?<column>\d+):)? (?<severity>fatal error|error|warning|note|remark): (?<message>.*)$/;
 
 /** Decides line by line how far such a message reaches. */
-export function continuesCaretBlock(line: string, lines: readonly string[]): Continuation {
+export function continuesCaretBlock(
+  line: string,
+  lines: readonly string[],
+  held: readonly string[] = [],
+): Continuation {
   if (gutter.test(line) || fixitLine.test(line)) return 'yes';
   const head = placeHead.exec(line);
   if (head) return head.groups?.severity === 'note' ? 'yes' : 'no';
-  if (marksOnly.test(line)) return 'yes';
   const last = lines.at(-1) ?? '';
+  // Other tools have marks too: without a gutter they stand under the one line of source that follows a head.
+  if (marksOnly.test(line)) return held.length === 0 || placeHead.test(held.at(-2) ?? last) ? 'yes' : 'no';
   if (marksOnly.test(last)) return standsUnder(line, last) ? 'yes' : 'no';
   // Source text looks like anything, and so do the folders that a note's header was included from: what follows tells.
-  return placeHead.test(last) || included.test(line) || last === '' ? 'maybe' : 'no';
+  return placeHead.test(held.at(-1) ?? last) || included.test(line) ? 'maybe' : 'no';
 }
 
 const included = /^In file included from |^ {10,}from |: {3}required (?:from|by)|: In instantiation of /;
