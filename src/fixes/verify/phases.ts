@@ -29,6 +29,12 @@ export function stopsAtFirst(said: Pick<Diagnostic, 'tool' | 'code' | 'message'>
   return stopping.has(said.tool) && phaseOf(said) === 0;
 }
 
+/** Whether it is about the text of its file alone, so that nothing in another file can have brought it. */
+export function isOfItsTextAlone({ tool, code = '', message }: Diagnostic): boolean {
+  if (tool === 'python') return /^(?:Syntax|Indentation|Tab)Error$/.test(code);
+  return readsTextFirst.has(tool) && phaseOf({ tool, code, message }) === 0;
+}
+
 /** Whether the tool reads all files as one program, so that what it says of one file can come of another. */
 export function readsWholeProgram({ tool }: Diagnostic): boolean {
   return wholeProgram.has(tool);
@@ -117,5 +123,8 @@ const tools: ReadonlyMap<string, readonly Phase[]> = new Map([
 ]);
 
 const stopping: ReadonlySet<string> = new Set(['python', 'node', 'flake8', 'mypy']);
+
+/** Their phase 0 is the grammar, and theirs only. */
+const readsTextFirst: ReadonlySet<string> = new Set(['flake8', 'mypy', 'ruff', 'tsc']);
 
 const wholeProgram: ReadonlySet<string> = new Set(['tsc', 'rustc', 'cargo', 'clippy', 'javac', 'msbuild', 'go']);

@@ -5,6 +5,7 @@ import {
   followsFromName,
   hidesItsBlock,
   hidesItsStatement,
+  isOfItsTextAlone,
   isUnresolvedName,
   phaseOf,
   readsWholeProgram,
@@ -182,6 +183,8 @@ function blame(
     // A linker names no file: what it misses now, and did not miss before, an edit took away.
     if (file === undefined) return !vanished.some(({ severity }) => severity === 'error');
     const map = lines.get(file);
+    // Not told in the build before, for whatever reason.
+    if (!map && isOfItsTextAlone(error)) return false;
     // What was read before, and is wrong now.
     if (line !== undefined && meaning.get(file)?.isNear(line)) return true;
     if (map && line !== undefined && map.isNear(line) && !wasUnread(error)) return true;

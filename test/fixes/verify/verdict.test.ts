@@ -143,6 +143,17 @@ describe('a verdict', () => {
     expect(verdict([type], [far], fixOf(type, edit(3)))).toMatchObject({ caused: 1 });
   });
 
+  it('blames no fix for the grammar of a file that it has not edited, but for names of it', () => {
+    const said = { tool: 'python', code: 'SyntaxError', file: 'a.py' };
+    const [mended, other] = [problem(3, "SyntaxError: expected ':'", said), problem(9, 'SyntaxError: x', said)];
+    const colon = fixOf(mended, edit(3, ':', { file: 'a.py' }));
+    expect(verdict([mended], [{ ...other, file: 'b.py' }], colon)).toMatchObject({ caused: 0, revealed: 1 });
+    const typescript = { tool: 'tsc', code: 'TS2305', file: 'a.ts' };
+    const name = problem(3, "Module './b' has no exported member 'x'.", typescript);
+    const caused = { ...problem(4, "Cannot find name 'y'.", typescript), code: 'TS2304', file: 'b.ts' };
+    expect(verdict([name], [caused], fixOf(name, edit(3, 'y', { file: 'a.ts' })))).toMatchObject({ caused: 1 });
+  });
+
   it('knows a problem of TypeScript again when the compiler has a proposal for it now, or none any more', () => {
     const tsc = (line: number, code: string, message: string) =>
       problem(line, message, { tool: 'tsc', code, file: 'a.ts' });
