@@ -60,12 +60,11 @@ function insertions(text: string, { token, before, far, open, after, isGeneric }
   const out: Candidate[] = [];
   const top = open.at(-1);
   const isOver = token.isFirst || /^(?:;|\{|\)|\]|\}|=>|:)$/.test(token.text) || token.kind === 'end';
-  const isDangling =
-    /^(?:[,=+*/%&|?:<.]|&&|\|\||\?\?|=>|===?|!==?)$/.test(before.text) && before.kind === 'punctuation';
-  for (const sign of new Set(open.slice(-3).map(({ text }) => closerOf[text] ?? ''))) {
-    const isTop = sign === closerOf[top?.text ?? ''];
-    const cost = far + (isOver ? 0.5 : 1) + (isTop ? 0 : 0.25) + (isDangling ? 0.8 : 0);
-    out.push(...closings(text, before, token, sign, cost));
+  const seen = new Set<string>();
+  for (const one of open.slice(-3).reverse()) {
+    if (seen.has(one.text)) continue;
+    seen.add(one.text);
+    out.push(...closings(text, before, token, one, far + (isOver ? 0.5 : 1) + (one.text === top?.text ? 0 : 0.25)));
   }
   const isBetween = isOperand(before) && isOperandStart(token);
   const inList = top !== undefined && (top.text !== '{' || !/^[;}]$/.test(before.text));

@@ -263,9 +263,13 @@ export function braced(reader: Reader, element: () => void): void {
   advance(reader);
 }
 
-/** What stands in brackets that end their line stands further to the right than that begins; of others nothing is known. */
+/**
+ * What stands in brackets that end their line stands further to the right than that begins, and no line of it begins before the first one; of others
+ * nothing is known.
+ */
 export function baseOf(reader: Reader, indent: number): number {
-  return reader.isLayoutStrict && token(reader).isFirst ? Math.max(indent, reader.base) : reader.base;
+  const first = token(reader);
+  return reader.isLayoutStrict && first.isFirst ? Math.max(indent, first.indent - 1, reader.base) : reader.base;
 }
 
 /** A closing bracket stands under the beginning of the line of its opening one where it begins a line, which it does where that one ends its line. */
