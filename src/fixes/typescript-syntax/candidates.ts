@@ -75,7 +75,7 @@ function insertions(text: string, { token, before, far, open, after, isGeneric }
   } else if (inList || /^[\])}]$/.test(before.text)) out.push(insertion(before.end, ',', far + 1.1));
   if (isNameToken(before) && !isBetween) out.push(insertion(before.end, ':', far + 1.2));
   if (isNameToken(before) || /^[\])}>]$/.test(before.text))
-    out.push(insertion(before.end, ' =', far + (isBetween ? 0.9 : 1.2)));
+    out.push(insertion(before.end, ' =', far + (top?.text === '(' ? 1.4 : isBetween ? 0.9 : 1.2)));
   out.push(insertion(before.end, '>', far + (isOver || token.text === '(' ? 1.2 : 1.5)));
   out.push(insertion(token.start, '(', far + 1.4));
   if (token.isFirst || token.text === '}') out.push(insertion(before.end, ' {', far + 1));
@@ -85,7 +85,7 @@ function insertions(text: string, { token, before, far, open, after, isGeneric }
   return out;
 }
 
-/** `Map<K V>`: angles that stand right behind a name and are not closed yet. */
+/** `Map<K V>`, `<K V>(`: angles that stand right behind a name, or where a value may begin, and are not closed yet. */
 function isInAngles(tokens: readonly SyntaxToken[], to: number): boolean {
   let depth = 0;
   for (let i = to - 1; i > 0 && i > to - 40; i--) {
@@ -93,11 +93,17 @@ function isInAngles(tokens: readonly SyntaxToken[], to: number): boolean {
     const before = tokens[i - 1] as SyntaxToken;
     if (kind !== 'punctuation') continue;
     if (text === '>') depth++;
-    else if (text === '<' && (depth > 0 || (before.kind === 'word' && before.end === start))) {
+    else if (text === '<' && (depth > 0 || beginsAngles(before, start))) {
       if (depth-- === 0) return true;
-    } else if (/^[;{}()=]$/.test(text) && depth === 0) return false;
+    } else if (/^[;{}()]$/.test(text) && depth === 0) return false;
   }
   return false;
+}
+
+function beginsAngles({ kind, text, end }: SyntaxToken, start: number): boolean {
+  return kind === 'word'
+    ? end === start || text === 'return' || text === 'async'
+    : /^(?:[({[,=:|&?;]|=>)$/.test(text) && kind === 'punctuation';
 }
 
 const primitive = /^(?:string|number|boolean|void|unknown|any|never|object|symbol|bigint|undefined|null|[A-Z][\w$]*)$/;

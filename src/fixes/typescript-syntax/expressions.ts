@@ -276,8 +276,8 @@ function arrowFunction(reader: Reader): boolean {
     if (!isArrow(reader, reader.at)) fail();
   });
   if (!head.isRead) {
-    // Without a bracket that closes them it is nothing else either, and within them seldom.
-    if (close <= reader.at || head.reached < close) reader.furthest = Math.max(reader.furthest, head.reached);
+    // Without a bracket that closes them it is nothing else either, nor where no `?` waits for the colon, and within them seldom.
+    if (close <= reader.at || head.reached < close || !isBeforeColon) reader.furthest = Math.max(reader.furthest, head.reached);
     return false;
   }
   if (!isBeforeColon) {
