@@ -58,6 +58,7 @@ function emptyLine(
   token: SyntaxToken,
   open: SyntaxToken,
 ): { at: number; margin: string } | undefined {
+  if (before.start === open.start) return undefined;
   const gap = text.slice(before.end, token.start);
   const blank = /\n[^\S\r\n]+(?=\r?\n)/.exec(gap);
   if (blank) return { at: before.end + blank.index + blank[0].length, margin: '' };

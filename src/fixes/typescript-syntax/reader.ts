@@ -130,10 +130,13 @@ export function advance(reader: Reader): void {
   if (--reader.steps < 0) throw tooLong;
   const { kind, text, isFirst, indent } = token(reader);
   if (kind === 'end') return;
-  // Closing brackets have their own place.
-  if (isFirst && indent <= reader.base && !/^[)\]}]/.test(text)) fail();
+  // Closing brackets have their own place, and an operator at the end of a line says that it goes on.
+  const isMisplaced = isFirst && indent <= reader.base && !/^[)\]}>]/.test(text);
+  if (isMisplaced && !lineGoesOn.test(reader.tokens[reader.at - 1]?.text ?? '')) fail();
   reader.at++;
 }
+
+const lineGoesOn = /^(?:&&|\|\||\?\?|[-+*/%]|[=!]==?)$/;
 
 export function take(reader: Reader, text: string): boolean {
   if (peek(reader) !== text) return false;
@@ -264,12 +267,13 @@ export function braced(reader: Reader, element: () => void): void {
 }
 
 /**
- * What stands in brackets that end their line stands further to the right than that begins, and no line of it begins before the first one; of others
- * nothing is known.
+ * What stands in brackets stands further to the right than the line of the bracket begins. Where the bracket ends its line, no line begins before the
+ * first one.
  */
 export function baseOf(reader: Reader, indent: number): number {
   const first = token(reader);
-  return reader.isLayoutStrict && first.isFirst ? Math.max(indent, first.indent - 1, reader.base) : reader.base;
+  if (!reader.isLayoutStrict) return reader.base;
+  return Math.max(indent, first.isFirst ? first.indent - 1 : indent, reader.base);
 }
 
 /** A closing bracket stands under the beginning of the line of its opening one where it begins a line, which it does where that one ends its line. */
