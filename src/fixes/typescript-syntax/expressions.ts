@@ -277,7 +277,8 @@ function arrowFunction(reader: Reader): boolean {
   });
   if (!head.isRead) {
     // Without a bracket that closes them it is nothing else either, nor where no `?` waits for the colon, and within them seldom.
-    if (close <= reader.at || head.reached < close || !isBeforeColon) reader.furthest = Math.max(reader.furthest, head.reached);
+    if (close <= reader.at || head.reached < close || !isBeforeColon)
+      reader.furthest = Math.max(reader.furthest, head.reached);
     return false;
   }
   if (!isBeforeColon) {
