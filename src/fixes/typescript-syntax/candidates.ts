@@ -288,7 +288,7 @@ function endsOfText(text: string, { start, text: said, ...one }: SyntaxToken, li
   for (const { index } of rest.matchAll(/[,)\]}:;=?+]|(?<=\S) (?=[&|?:=+])/g)) {
     if (index >= rest.length - closers.length && isUnclosed) continue;
     const isCode =
-      /^(?:[)\]};,]*[;,]\s*$|,\s*['"`([{]|(?:,\s*[\w$.]+)+\s*[)}\]]|,\s*[\w$]+\s*:|\)\s*(?:[.,{;)&|]|=>|throw|return|break|continue)|\s*(?:[=!]==|\|\||&&|[?:] ))/.test(
+      /^(?:[)\]};,]*[;,]\s*$|,\s*['"`([{]|(?:,\s*[\w$.]+)+\s*[)}\]]|,\s*[\w$]+\s*:|\)\s*(?:[.,{;)&|?]|[=!]==|=>|throw|return|break|continue)|\s*(?:[=!]==|\|\||&&|[?:] ))/.test(
         rest.slice(index),
       );
     out.push(insertion(from + index, quote, (isCode ? 0.45 : 1) + 0.003 * index));

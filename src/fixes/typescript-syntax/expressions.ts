@@ -3,6 +3,7 @@ import {
   advance,
   anyWord,
   attempt,
+  continuationFits,
   enclosed,
   expect,
   fail,
@@ -15,7 +16,6 @@ import {
   nested,
   peek,
   peekAfter,
-  questionFits,
   type Reader,
   take,
   token,
@@ -38,7 +38,7 @@ export function assignment(reader: Reader): void {
     const isTarget = operation(reader);
     if (isTarget && assignmentOperator(reader)) return assignment(reader);
     if (peek(reader) !== '?') return;
-    if (!questionFits(reader)) fail();
+    if (!continuationFits(reader)) fail();
     advance(reader);
     const { noIn, isBeforeColon } = reader;
     reader.noIn = false;
@@ -148,10 +148,12 @@ function suffixes(reader: Reader, withCalls: boolean): void {
     const sign = peek(reader);
     if (kind === 'template' && !token(reader).text.startsWith('}')) templateOf(reader, expression);
     else if (sign === '.') {
+      if (!continuationFits(reader)) fail();
       advance(reader);
       anyWord(reader);
     } else if (sign === '?.') {
       if (!withCalls) return;
+      if (!continuationFits(reader)) fail();
       advance(reader);
       optionalPart(reader);
     } else if (sign === '[') {

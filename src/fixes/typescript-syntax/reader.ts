@@ -79,6 +79,8 @@ export function syntaxTokens(text: string): SyntaxToken[] {
     }
     isFirst = false;
     // What follows a template of several lines stands on a line of the template.
+    const lastLine = kind === 'template' ? word.lastIndexOf('\n') : -1;
+    if (lastLine !== -1) indent = /[^\S\n]*/y.exec(word.slice(lastLine + 1))?.[0].length ?? 0;
   }
   tokens.push({ kind: 'end', text: '', start: text.length, end: text.length, isFirst: true, indent: 0 });
   return tokens;
@@ -238,10 +240,10 @@ export function enclosed(reader: Reader, open: string, close: string, run: () =>
 }
 
 /**
- * Where the layout counts, a `?` does not begin the first new line within the brackets of a call: a question that is too long for the line of its bracket stands
+ * Where the layout counts, a `?` or a `.` does not begin the first new line within the brackets of a call: what is too long for the line of its bracket stands
  * below it as a whole. So the bracket was to be closed before.
  */
-export function questionFits(reader: Reader): boolean {
+export function continuationFits(reader: Reader): boolean {
   if (!reader.isLayoutStrict || !token(reader).isFirst || reader.open === -1) return true;
   for (let i = reader.open + 1; i < reader.at; i++) if (reader.tokens[i]?.isFirst) return true;
   return false;

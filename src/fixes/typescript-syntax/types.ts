@@ -262,7 +262,8 @@ export function templateOf(reader: Reader, hole: (reader: Reader) => void): void
   }
   do {
     advance(reader);
-    inBrackets(reader, () => hole(reader));
+    // Within a template the lines stand as its text has them.
+    inBrackets(reader, () => hole(reader), -1);
     const piece = token(reader);
     if (piece.kind !== 'template' || !piece.text.startsWith('}')) fail();
     if (!/\$\{$|`$/.test(piece.text)) fail();
