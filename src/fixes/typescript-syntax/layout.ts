@@ -10,7 +10,7 @@ export function layoutCandidates({ text, tokens, statement, at }: Breakage): Can
   const last = openBefore(tokens, statement, at).at(-1);
   const out: Candidate[] = [];
   if (last?.text === '{') {
-    const margin = /^[^\S\n]*/.exec(text.slice(text.lastIndexOf('\n', last.start) + 1))?.[0] ?? '';
+    const margin = marginOf(text, last);
     const end = endOfLine(text, before.end);
     for (const tail of ['', ';', ',', ')', ');', '),'])
       out.push(insertion(end, `\n${margin}}${tail}`, 0.5 + 0.1 * tail.length));
@@ -39,6 +39,8 @@ export function closings(
   if (!token.isFirst) return out;
   const empty = emptyLine(text, before, token, open);
   if (empty) out.push(insertion(empty.at, empty.margin + sign, cost - 0.1));
+  else if (before.start !== open.start && endsItsLine(text, open))
+    out.push(insertion(endOfLine(text, before.end), `\n${marginOf(text, open)}${sign}`, cost + 0.1));
   if (/^(?:[;,{]|=>)$/.test(token.text) && isLeft) {
     // `) {` without its bracket leaves the space before the brace.
     const gap = /^[{=]/.test(token.text) && token.indent % 2 === 1 ? 1 : 0;
@@ -62,10 +64,23 @@ function emptyLine(
   const gap = text.slice(before.end, token.start);
   const blank = /\n[^\S\r\n]+(?=\r?\n)/.exec(gap);
   if (blank) return { at: before.end + blank.index + blank[0].length, margin: '' };
+  if (!endsItsLine(text, open)) return undefined;
+  const margin = marginOf(text, open);
+  // `) // why` without its bracket.
+  const comment = gap.indexOf(`\n${margin} //`);
+  if (comment !== -1) return { at: before.end + comment + 1 + margin.length, margin: '' };
   const first = /\n(?=\r?\n)/.exec(gap);
-  if (!first || !/^[^\S\n]*(?:\/\/[^\n]*)?\r?\n/.test(text.slice(open.end))) return undefined;
-  const margin = /^[^\S\n]*/.exec(text.slice(text.lastIndexOf('\n', open.start) + 1))?.[0] ?? '';
-  return { at: before.end + first.index + 1, margin };
+  return first ? { at: before.end + first.index + 1, margin } : undefined;
+}
+
+function endsItsLine(text: string, { end }: SyntaxToken): boolean {
+  return /^[^\S\n]*(?:\/\/[^\n]*)?\r?\n/.test(text.slice(end, end + 400));
+}
+
+/** The white space that the line of a token begins with. */
+function marginOf(text: string, { start }: SyntaxToken): string {
+  const line = text.lastIndexOf('\n', start) + 1;
+  return /^[^\S\n]*/.exec(text.slice(line, start))?.[0] ?? '';
 }
 
 /** Brackets that are open before a token, the innermost last. */

@@ -18,8 +18,8 @@ export interface Reader {
   readonly tokens: readonly SyntaxToken[];
   /** Index of the partner of a bracket, -1 for none. */
   readonly partners: readonly number[];
-  /** Whether braces have to stand where their lines are indented to. */
-  readonly isLayoutStrict: boolean;
+  /** Offset from which on brackets have to stand where their lines are indented to. */
+  readonly laidOutFrom: number;
   at: number;
   /** Where the one of two ways came to that did not fit. */
   furthest: number;
@@ -87,11 +87,11 @@ export function syntaxTokens(text: string): SyntaxToken[] {
 }
 
 /** A reader at a token; `pairs` are those of all tokens. */
-export function readerAt(tokens: readonly SyntaxToken[], at: number, isLayoutStrict: boolean): Reader {
+export function readerAt(tokens: readonly SyntaxToken[], at: number, laidOutFrom: number): Reader {
   return {
     tokens,
     partners: pairBrackets(tokens),
-    isLayoutStrict,
+    laidOutFrom,
     at,
     furthest: 0,
     depth: 0,
@@ -244,7 +244,7 @@ export function enclosed(reader: Reader, open: string, close: string, run: () =>
  * below it as a whole. So the bracket was to be closed before.
  */
 export function continuationFits(reader: Reader): boolean {
-  if (!reader.isLayoutStrict || !token(reader).isFirst || reader.open === -1) return true;
+  if (!isLaidOut(reader) || !token(reader).isFirst || reader.open === -1) return true;
   for (let i = reader.open + 1; i < reader.at; i++) if (reader.tokens[i]?.isFirst) return true;
   return false;
 }
@@ -274,13 +274,17 @@ export function braced(reader: Reader, element: () => void): void {
  */
 export function baseOf(reader: Reader, indent: number): number {
   const first = token(reader);
-  if (!reader.isLayoutStrict) return reader.base;
+  if (!isLaidOut(reader)) return reader.base;
   return Math.max(indent, first.isFirst ? first.indent - 1 : indent, reader.base);
+}
+
+function isLaidOut(reader: Reader): boolean {
+  return token(reader).start >= reader.laidOutFrom;
 }
 
 /** A closing bracket stands under the beginning of the line of its opening one where it begins a line, which it does where that one ends its line. */
 export function closeUnder(reader: Reader, open: SyntaxToken, close: string): void {
-  if (!reader.isLayoutStrict || peek(reader) !== close) return;
+  if (!isLaidOut(reader) || peek(reader) !== close) return;
   const next = token(reader);
   if (next.isFirst ? !isUnder(reader, next, open) : isLineEnd(reader, open)) fail();
 }

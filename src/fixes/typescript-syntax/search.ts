@@ -13,27 +13,36 @@ import { firstMisfit, type Misfit } from './syntax.ts';
 export function bestRepair(text: string, tokens: readonly SyntaxToken[], misfit: Misfit): Candidate | undefined {
   const piece = pieceAround(text, tokens, misfit);
   const pieceTokens = syntaxTokens(piece.text);
-  const plain = readPiece(pieceTokens, false, piece.isCut);
+  const plain = readPiece(pieceTokens, unlaid, piece.isCut);
   if (!plain) return undefined;
-  const laidOut = readPiece(pieceTokens, true, piece.isCut);
-  const isTidy = laidOut !== undefined && laidOut.at >= plain.at;
   let found: Found | undefined;
-  if (laidOut && laidOut.at < plain.at) {
-    const breakage = { text: piece.text, tokens: pieceTokens, statement: laidOut.statement, at: laidOut.at };
-    const search = { breakage, isCut: piece.isCut, isTidy: true, plain };
-    found = cheapest(search, layoutCandidates(breakage));
+  let laidOut: Misfit | undefined;
+  let laidOutFrom = 0;
+  // Where the layout is only unusual, what follows is read without the brackets around that.
+  for (let tries = 0; !found && tries < mostUnusual; tries++) {
+    laidOut = readPiece(pieceTokens, laidOutFrom, piece.isCut);
+    if (!laidOut || laidOut.at >= plain.at) break;
+    const breakage = { text: piece.text, tokens: pieceTokens, ...laidOut };
+    found = cheapest({ breakage, isCut: piece.isCut, laidOutFrom, plain }, layoutCandidates(breakage));
+    laidOutFrom = (pieceTokens[laidOut.at] as SyntaxToken).end;
   }
   if (!found) {
-    const search = { breakage: { text: piece.text, tokens: pieceTokens, ...plain }, isCut: piece.isCut, isTidy, plain };
-    const candidates = slipCandidates(search.breakage);
-    if (laidOut?.at === plain.at && pieceTokens[plain.at]?.isFirst)
-      candidates.push(...layoutCandidates(search.breakage));
+    const isTidy = laidOut !== undefined && laidOut.at >= plain.at;
+    const breakage = { text: piece.text, tokens: pieceTokens, ...plain };
+    const search = { breakage, isCut: piece.isCut, laidOutFrom: isTidy ? laidOutFrom : unlaid, plain };
+    const candidates = slipCandidates(breakage);
+    if (laidOut?.at === plain.at && pieceTokens[plain.at]?.isFirst) candidates.push(...layoutCandidates(breakage));
     found = cheapest(search, candidates);
     if (!found || found.rest > closeBy) found = cheaper(found, cheapest(search, twoSlips(candidates), found?.total));
     if (!found || found.rest > closeBy) found = cheaper(found, oneAfterTheOther(search, candidates, found?.total));
   }
   return found && { ...found, edits: found.edits.map((edit) => shifted(edit, piece.start)) };
 }
+
+const mostUnusual = 6;
+
+/** The layout counts nowhere. */
+const unlaid = Number.POSITIVE_INFINITY;
 
 /** Words with which what stands at the margin of a file begins. */
 const declarationWords = new Set(
@@ -86,8 +95,8 @@ function cheaper(one: Found | undefined, other: Found | undefined): Found | unde
 interface Search {
   readonly breakage: Breakage;
   readonly isCut: boolean;
-  /** Whether the layout counts. */
-  readonly isTidy: boolean;
+  /** Offset from which on the layout counts. */
+  readonly laidOutFrom: number;
   readonly plain: Misfit;
 }
 
@@ -121,7 +130,7 @@ function oneAfterTheOther(search: Search, candidates: readonly Candidate[], most
   for (const first of firsts) {
     const text = applyCandidate(breakage.text, first);
     const tokens = syntaxTokens(text);
-    const plain = readPiece(tokens, false, isCut);
+    const plain = readPiece(tokens, unlaid, isCut);
     if (!plain || first.cost >= (best?.total ?? most ?? dearest)) continue;
     const next: Search = { ...search, breakage: { text, tokens, ...plain }, plain };
     const limit = (best?.total ?? most ?? dearest) - first.cost;
@@ -152,8 +161,8 @@ function shifted({ start, end, text }: TextEdit, by: number): TextEdit {
 }
 
 /** The place where a reading of it ends, if that is not the end of what was cut off. */
-function readPiece(tokens: readonly SyntaxToken[], isLayoutStrict: boolean, isCut: boolean): Misfit | undefined {
-  const misfit = firstMisfit(tokens, 0, isLayoutStrict);
+function readPiece(tokens: readonly SyntaxToken[], laidOutFrom: number, isCut: boolean): Misfit | undefined {
+  const misfit = firstMisfit(tokens, 0, laidOutFrom);
   if (misfit === 'unknown') return { at: 0, statement: 0 };
   return isCut && misfit && misfit.at >= tokens.length - 1 ? undefined : misfit;
 }
@@ -175,17 +184,17 @@ const mostTries = 400;
 const dearest = 2.6;
 
 /** What a candidate costs with what breaks behind it; nothing where the reading does not go on. */
-function tried({ breakage, isCut, isTidy, plain }: Search, candidate: Candidate): Found | undefined {
+function tried({ breakage, isCut, laidOutFrom, plain }: Search, candidate: Candidate): Found | undefined {
   const { text, tokens, at } = breakage;
   const place = (tokens[at] as SyntaxToken).start;
   const plainPlace = (tokens[plain.at] as SyntaxToken).start;
   const changed = applyCandidate(text, candidate);
   const grown = changed.length - text.length;
   const read = syntaxTokens(changed);
-  let next = readPiece(read, isTidy, isCut);
+  let next = readPiece(read, laidOutFrom, isCut);
   let rest = 0;
-  if (isTidy && plainPlace > place && next) {
-    const nextPlain = readPiece(read, false, isCut);
+  if (laidOutFrom < unlaid && plainPlace > place && next) {
+    const nextPlain = readPiece(read, unlaid, isCut);
     if (!nextPlain) next = undefined;
     // It may be the next slip, which the wrong bracket has hidden.
     else if ((read[nextPlain.at] as SyntaxToken).start < plainPlace + grown) rest = 0.2;

@@ -12,15 +12,15 @@ export interface Misfit {
  * Reads the statements of a file from one on and says where the first one breaks the grammar; nothing where all fits.
  *
  * @param from index of the first token of a statement
- * @param isLayoutStrict whether braces also have to stand where their lines are indented to
+ * @param laidOutFrom offset from which on brackets also have to stand where their lines are indented to
  * @returns `unknown` where the text is too deep or too long to be read
  */
 export function firstMisfit(
   tokens: readonly SyntaxToken[],
   from = 0,
-  isLayoutStrict = false,
+  laidOutFrom = Number.POSITIVE_INFINITY,
 ): Misfit | 'unknown' | undefined {
-  const reader: Reader = readerAt(tokens, from, isLayoutStrict);
+  const reader: Reader = readerAt(tokens, from, laidOutFrom);
   let begin = from;
   try {
     while (token(reader).kind !== 'end') {

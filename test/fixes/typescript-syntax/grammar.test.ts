@@ -9,7 +9,7 @@ const root = new URL('../../../', import.meta.url).pathname;
 /** What stands where the reading ends. */
 function misfitIn(text: string, isLayoutStrict = false): string | undefined {
   const tokens = syntaxTokens(text);
-  const misfit = firstMisfit(tokens, 0, isLayoutStrict);
+  const misfit = firstMisfit(tokens, 0, isLayoutStrict ? 0 : undefined);
   if (misfit === 'unknown') return misfit;
   return misfit && text.slice(tokens[misfit.at]?.start, tokens[misfit.at]?.end);
 }
