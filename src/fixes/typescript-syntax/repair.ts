@@ -53,7 +53,8 @@ export function repairTypescript(text: string): Repaired {
       whole.add(edit, current);
       current = applyCandidate(current, { edits: [edit], cost: 0 });
     }
-    const begin = (tokens[misfit.statement] as SyntaxToken).start;
+    // What is inserted at the beginning of a statement may belong to the one before.
+    const begin = (tokens[misfit.previous] as SyntaxToken).start;
     tokens = syntaxTokens(current);
     from = Math.max(
       0,

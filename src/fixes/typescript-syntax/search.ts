@@ -163,7 +163,7 @@ function shifted({ start, end, text }: TextEdit, by: number): TextEdit {
 /** The place where a reading of it ends, if that is not the end of what was cut off. */
 function readPiece(tokens: readonly SyntaxToken[], laidOutFrom: number, isCut: boolean): Misfit | undefined {
   const misfit = firstMisfit(tokens, 0, laidOutFrom);
-  if (misfit === 'unknown') return { at: 0, statement: 0 };
+  if (misfit === 'unknown') return { at: 0, statement: 0, previous: 0 };
   return isCut && misfit && misfit.at >= tokens.length - 1 ? undefined : misfit;
 }
 

@@ -6,6 +6,8 @@ export interface Misfit {
   readonly at: number;
   /** The first one of the statement of the top level that it is in. */
   readonly statement: number;
+  /** The first one of the statement before, or the same. */
+  readonly previous: number;
 }
 
 /**
@@ -22,8 +24,10 @@ export function firstMisfit(
 ): Misfit | 'unknown' | undefined {
   const reader: Reader = readerAt(tokens, from, laidOutFrom);
   let begin = from;
+  let previous = from;
   try {
     while (token(reader).kind !== 'end') {
+      previous = begin;
       begin = reader.at;
       statement(reader);
     }
@@ -31,6 +35,6 @@ export function firstMisfit(
   } catch (error) {
     if (error === tooLong || error instanceof RangeError) return 'unknown';
     if (error !== misfit) throw error;
-    return { at: Math.max(reader.at, reader.furthest), statement: begin };
+    return { at: Math.max(reader.at, reader.furthest), statement: begin, previous };
   }
 }
