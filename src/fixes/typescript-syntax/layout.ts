@@ -37,15 +37,14 @@ export function closings(
   const dangling = isDangling(before) && !(before.text === ',' && isLeft) ? 0.8 : 0;
   const out = [insertion(before.end, sign, cost + dangling)];
   if (!token.isFirst) return out;
+  // `) {` without its bracket leaves the space before the brace.
+  const isGap = marginOf(text, token) === `${marginOf(text, open)} `;
   const empty = emptyLine(text, before, token, open);
   if (empty) out.push(insertion(empty.at, empty.margin + sign, cost - 0.1));
-  else if (before.start !== open.start && endsItsLine(text, open))
+  else if (before.start !== open.start && endsItsLine(text, open) && !isGap)
     out.push(insertion(endOfLine(text, before.end), `\n${marginOf(text, open)}${sign}`, cost + 0.1));
-  if (/^(?:[;,{]|=>)$/.test(token.text) && isLeft) {
-    // `) {` without its bracket leaves the space before the brace.
-    const gap = /^[{=]/.test(token.text) && token.indent % 2 === 1 ? 1 : 0;
-    out.push(insertion(token.start - gap, sign, cost - 0.1));
-  }
+  if (/^(?:[;,{]|=>)$/.test(token.text) && (isLeft || isGap))
+    out.push(insertion(token.start - (isGap ? 1 : 0), sign, cost - (isGap ? 0.3 : 0.1)));
   return out;
 }
 

@@ -258,7 +258,16 @@ export function braced(reader: Reader, element: () => void): void {
   inBrackets(
     reader,
     () => {
-      while (peek(reader) !== '}') element();
+      let first: number | undefined;
+      while (peek(reader) !== '}') {
+        // Elements that begin lines stand one under the other.
+        const { isFirst, indent } = token(reader);
+        if (isFirst && isLaidOut(reader)) {
+          first ??= indent;
+          if (indent !== first) fail();
+        }
+        element();
+      }
     },
     baseOf(reader, Math.min(open.indent, margin)),
   );
