@@ -82,6 +82,10 @@ describe('what a file can not be read for', () => {
   it.each([
     ['const f = <A, B = never C = never>(a: A) => a', 'const f = <A, B = never, C = never>(a: A) => a'],
     ['const f = (a: A): Promise<void B> => {\n  g(a)\n}', 'const f = (a: A): Promise<void, B> => {\n  g(a)\n}'],
+    [
+      'const f = dual(3, <A>(\n  a: A,\n  b: B<A> | ((c: C) => D<A>\n) => g(a, b))',
+      'const f = dual(3, <A>(\n  a: A,\n  b: B<A> | ((c: C) => D<A>)\n) => g(a, b))',
+    ],
     ['function f(a A.B<never>): void {}', 'function f(a: A.B<never>): void {}'],
   ])('is mended in types: %s', (wrong, right) => {
     expect(mend(`${wrong}\n\nexport const z = 1\n`)).toBe(`${right}\n\nexport const z = 1\n`);
