@@ -71,7 +71,7 @@ function insertions(text: string, { token, before, far, open, after, isGeneric }
   if (isBetween && isGeneric) out.push(insertion(before.end, ',', far + 0.65));
   else if (isBetween && inList) {
     out.push(insertion(before.end, ',', far + 0.65 + (top.text === '{' && !token.isFirst ? 0.1 : 0)));
-    out.push(insertion(before.end, ':', far + colonCost(before, token, after, top)));
+    out.push(insertion(before.end, ':', far + colonCost(text, before, token, after, top)));
   } else if (inList || /^[\])}]$/.test(before.text)) out.push(insertion(before.end, ',', far + 1.1));
   if (isNameToken(before) && !isBetween) out.push(insertion(before.end, ':', far + 1.2));
   if (isNameToken(before) || /^[\])}>]$/.test(before.text))
@@ -109,13 +109,26 @@ function beginsAngles({ kind, text, end }: SyntaxToken, start: number): boolean 
 const primitive = /^(?:string|number|boolean|void|unknown|any|never|object|symbol|bigint|undefined|null|[A-Z][\w$]*)$/;
 
 /** A type behind a name in round brackets, or a value behind the key of an object. */
-function colonCost(before: SyntaxToken, token: SyntaxToken, after: SyntaxToken | undefined, top: SyntaxToken): number {
+function colonCost(
+  text: string,
+  before: SyntaxToken,
+  token: SyntaxToken,
+  after: SyntaxToken | undefined,
+  top: SyntaxToken,
+): number {
   if (!isWord(before) && before.text !== '?' && before.kind !== 'string') return 1.4;
   if (top.text === '(') {
     const isType = primitive.test(token.text) && !/^[A-Z]/.test(before.text) && !/^[(.]$/.test(after?.text ?? '');
     return isType ? 0.55 : 1.2;
   }
-  return token.isFirst ? 1.4 : 0.8;
+  if (token.isFirst) return 1.4;
+  // Where the first element of a tuple has a name, all have.
+  if (top.text === '[') return isNamedTuple(text, top) ? 0.5 : 0.8;
+  return /^[a-z]/.test(before.text) && /^[A-Z]/.test(token.text) ? 0.6 : 0.8;
+}
+
+function isNamedTuple(text: string, { end }: SyntaxToken): boolean {
+  return /^\s*(?:\.\.\.)?[\w$]{1,80}\??:\s/.test(text.slice(end, end + 100));
 }
 
 function isOperand({ kind, text }: SyntaxToken): boolean {

@@ -86,6 +86,9 @@ describe('what a file can not be read for', () => {
       'const f = dual(3, <A>(\n  a: A,\n  b: B<A> | ((c: C) => D<A>\n) => g(a, b))',
       'const f = dual(3, <A>(\n  a: A,\n  b: B<A> | ((c: C) => D<A>)\n) => g(a, b))',
     ],
+    ['type T = [a: number, b C, d?: E]', 'type T = [a: number, b: C, d?: E]'],
+    ['f({ a, b: 1, c D })', 'f({ a, b: 1, c: D })'],
+    ['f({ a, b: 1, c d })', 'f({ a, b: 1, c, d })'],
     ['function f(a A.B<never>): void {}', 'function f(a: A.B<never>): void {}'],
   ])('is mended in types: %s', (wrong, right) => {
     expect(mend(`${wrong}\n\nexport const z = 1\n`)).toBe(`${right}\n\nexport const z = 1\n`);
