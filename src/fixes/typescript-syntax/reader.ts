@@ -54,6 +54,7 @@ export function fail(): never {
 /** Cuts text into the tokens of the grammar; the last one is of kind `end`. */
 export function syntaxTokens(text: string): SyntaxToken[] {
   const tokens: SyntaxToken[] = [];
+  const templates: number[] = [];
   let isFirst = true;
   let indent = 0;
   for (const { kind, text: word, start, end } of readTokens(text)) {
@@ -78,9 +79,12 @@ export function syntaxTokens(text: string): SyntaxToken[] {
       tokens.push({ kind: isStray ? 'punctuation' : kind, text: word, start, end, isFirst, indent });
     }
     isFirst = false;
-    // What follows a template of several lines stands on a line of the template.
-    const lastLine = kind === 'template' ? word.lastIndexOf('\n') : -1;
-    if (lastLine !== -1) indent = /[^\S\n]*/y.exec(word.slice(lastLine + 1))?.[0].length ?? 0;
+    if (kind !== 'template') continue;
+    if (word.startsWith('`')) templates.push(indent);
+    const lastLine = word.lastIndexOf('\n');
+    // What stands in a template stands on its lines; what follows it, where its first line begins.
+    if (word.endsWith('`')) indent = templates.pop() ?? indent;
+    else if (lastLine !== -1) indent = /[^\S\n]*/y.exec(word.slice(lastLine + 1))?.[0].length ?? 0;
   }
   tokens.push({ kind: 'end', text: '', start: text.length, end: text.length, isFirst: true, indent: 0 });
   return tokens;
