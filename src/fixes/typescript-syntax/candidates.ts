@@ -66,14 +66,16 @@ function insertions(text: string, { token, before, far, open, after, isGeneric }
     seen.add(one.text);
     out.push(...closings(text, before, token, one, far + (isOver ? 0.5 : 1) + (one.text === top?.text ? 0 : 0.25)));
   }
-  const isBetween = isOperand(before) && isOperandStart(token);
+  // A name and the bracket right behind it are a call or a subscript.
+  const isGlued = before.end === token.start && /^[([]$/.test(token.text) && !/^[([{]$/.test(before.text);
+  const isBetween = isOperand(before) && isOperandStart(token) && !isGlued;
   const inList = top !== undefined && (top.text !== '{' || !/^[;}]$/.test(before.text));
   if (isBetween && isGeneric) out.push(insertion(before.end, ',', far + 0.65));
   else if (isBetween && inList) {
     out.push(insertion(before.end, ',', far + 0.65 + (top.text === '{' && !token.isFirst ? 0.1 : 0)));
     out.push(insertion(before.end, ':', far + colonCost(text, before, token, after, top)));
-  } else if (inList || /^[\])}]$/.test(before.text)) out.push(insertion(before.end, ',', far + 1.1));
-  if (isNameToken(before) && !isBetween) out.push(insertion(before.end, ':', far + 1.2));
+  } else if ((inList || /^[\])}]$/.test(before.text)) && !isGlued) out.push(insertion(before.end, ',', far + 1.1));
+  if (isNameToken(before) && !isBetween && !isGlued) out.push(insertion(before.end, ':', far + 1.2));
   if (isNameToken(before) || /^[\])}>]$/.test(before.text))
     out.push(insertion(before.end, ' =', far + (top?.text === '(' ? 1.4 : isBetween ? 0.9 : 1.2)));
   out.push(insertion(before.end, '>', far + (isOver || token.text === '(' ? 1.2 : 1.5)));

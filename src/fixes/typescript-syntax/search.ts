@@ -23,7 +23,10 @@ export function bestRepair(text: string, tokens: readonly SyntaxToken[], misfit:
     laidOut = readPiece(pieceTokens, laidOutFrom, piece.isCut);
     if (!laidOut || laidOut.at >= plain.at) break;
     const breakage = { text: piece.text, tokens: pieceTokens, ...laidOut };
-    found = cheapest({ breakage, isCut: piece.isCut, laidOutFrom, plain }, layoutCandidates(breakage));
+    const search = { breakage, isCut: piece.isCut, laidOutFrom, plain };
+    const candidates = layoutCandidates(breakage);
+    found = cheapest(search, candidates);
+    if (found && found.rest > closeBy) found = cheaper(found, oneAfterTheOther(search, candidates, found.total));
     laidOutFrom = (pieceTokens[laidOut.at] as SyntaxToken).end;
   }
   if (!found) {
@@ -33,8 +36,10 @@ export function bestRepair(text: string, tokens: readonly SyntaxToken[], misfit:
     const candidates = slipCandidates(breakage);
     if (laidOut?.at === plain.at && pieceTokens[plain.at]?.isFirst) candidates.push(...layoutCandidates(breakage));
     found = cheapest(search, candidates);
-    if (!found || found.rest > closeBy) found = cheaper(found, cheapest(search, twoSlips(candidates), found?.total));
-    if (!found || found.rest > closeBy) found = cheaper(found, oneAfterTheOther(search, candidates, found?.total));
+    if (!found || found.rest > closeBy) {
+      found = cheaper(found, cheapest(search, twoSlips(candidates), found?.total));
+      found = cheaper(found, oneAfterTheOther(search, candidates, found?.total));
+    }
   }
   return found && { ...found, edits: found.edits.map((edit) => shifted(edit, piece.start)) };
 }
@@ -119,7 +124,7 @@ function areApart(one: Candidate, other: Candidate): boolean {
 
 /** Two slips of which the second one is what the reading stops for once the first one is mended. */
 function oneAfterTheOther(search: Search, candidates: readonly Candidate[], most?: number): Found | undefined {
-  const { breakage, isCut } = search;
+  const { breakage, isCut, laidOutFrom } = search;
   const firsts = [...candidates]
     .sort((a, b) => a.cost - b.cost)
     .slice(0, mostTries)
@@ -128,13 +133,17 @@ function oneAfterTheOther(search: Search, candidates: readonly Candidate[], most
     .slice(0, mostFirsts);
   let best: Found | undefined;
   for (const first of firsts) {
+    const limit = (best?.total ?? most ?? dearest) - first.cost;
+    if (limit <= 0) continue;
     const text = applyCandidate(breakage.text, first);
     const tokens = syntaxTokens(text);
     const plain = readPiece(tokens, unlaid, isCut);
-    if (!plain || first.cost >= (best?.total ?? most ?? dearest)) continue;
-    const next: Search = { ...search, breakage: { text, tokens, ...plain }, plain };
-    const limit = (best?.total ?? most ?? dearest) - first.cost;
-    const second = cheapest(next, slipCandidates(next.breakage), limit);
+    const laidOut = readPiece(tokens, laidOutFrom, isCut) ?? plain;
+    if (!plain || !laidOut) continue;
+    const next: Search = { ...search, breakage: { text, tokens, ...laidOut }, plain };
+    const isFirst = tokens[laidOut.at]?.isFirst && laidOutFrom < unlaid;
+    const ways = laidOut.at < plain.at ? [] : slipCandidates(next.breakage);
+    const second = cheapest(next, isFirst ? [...ways, ...layoutCandidates(next.breakage)] : ways, limit);
     if (second)
       best = { ...together(breakage.text, first, second), total: first.cost + second.total, rest: second.rest };
   }

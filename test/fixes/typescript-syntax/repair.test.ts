@@ -99,6 +99,12 @@ describe('what a file can not be read for', () => {
     expect(mend(right.replace('while', 'whlie').replace('  ) {', '   {'))).toBe(right);
   });
 
+  it('is mended where the next slip stands right behind', () => {
+    const right =
+      'function f() {\n  g(a, b)\n\n  h(c)\n    .then(() => {\n      d()\n    })\n    .then(() => {\n      e()\n    })\n}\n\nconst z = 1\n';
+    expect(mend(right.replace('a, b)', 'a, b').replace('h(c)', 'h(c'))).toBe(right);
+  });
+
   it('is mended behind lines that are laid out in another way', () => {
     const right =
       'function f() {\n  const a =\n    (b.c =\n    d.e =\n      1)\n  if (a) {\n    g(a)\n  }\n  if (d) {\n    return\n  }\n  do {\n    h()\n  } while (true)\n}\n';
