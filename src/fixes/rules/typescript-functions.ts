@@ -1,3 +1,4 @@
+import { editDistance } from '../edit-distance.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import { type FunctionShape, functionAround, functionsOf } from '../typescript-source/functions.ts';
 import { endOfType } from '../typescript-source/members.ts';
@@ -218,6 +219,10 @@ export const typescriptFunctionRules: readonly Rule[] = [
       // One expression and nothing else: what it is worth is what was meant.
       if (open + 1 >= last || (first !== -1 && first !== close - 1) || isStatement(source, open + 1, last))
         return undefined;
+      // `rturn (a)` reads as a call.
+      const word = source.word(open + 1);
+      if (word !== 'return' && editDistance(word, 'return') === 1 && source.start(open + 2) > source.end(open + 1))
+        return [source.edit(source.start(open + 1), source.end(open + 1), 'return')];
       const inside = source.text.slice(source.end(open), source.start(close));
       const isProperty = source.word(open + 2) === ':' && target.kind === 'arrow';
       if (isProperty)
@@ -245,6 +250,18 @@ export const typescriptFunctionRules: readonly Rule[] = [
         },
         before: 'function twice(n: number): number {\n  n * 2;\n}\n',
         after: 'function twice(n: number): number {\n  return n * 2;\n}\n',
+      },
+      {
+        file: 'a.ts',
+        diagnostic: {
+          tool: 'tsc',
+          code: 'TS2355',
+          message: "A function whose declared type is neither 'undefined', 'void', nor 'any' must return a value.",
+          line: 1,
+          column: 28,
+        },
+        before: 'function twice(n: number): number {\n  rturn (n * 2);\n}\n',
+        after: 'function twice(n: number): number {\n  return (n * 2);\n}\n',
       },
     ],
   },

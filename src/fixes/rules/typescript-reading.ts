@@ -1,6 +1,6 @@
 import type { Rule, RuleExample } from '../rule.ts';
-import { type Repaired, repairTypescript } from '../typescript-syntax/repair.ts';
 import { offsetsOf } from './offsets.ts';
+import { isReadAgain, repairedOf } from './typescript-confirmed.ts';
 
 /** What the compiler's parser and scanner say; types are checked only where a program has none of these. */
 const codes =
@@ -18,8 +18,9 @@ export const typescriptReadingRules: readonly Rule[] = [
     message: /^/,
     safety: 'unsafe',
     competes: true,
-    edit: ({ lines, at, index, diagnostic }) => {
-      if (!/\.[cm]?ts$/.test(diagnostic.file ?? '')) return undefined;
+    edit: (context) => {
+      if (!isReadAgain(context)) return undefined;
+      const { lines, at, index } = context;
       const { text, starts, toRuleEdit } = offsetsOf(lines);
       const { repairs, edits, unread } = repairedOf(lines, text);
       // One slip is told of at several places, or far behind it, and as long as one is left no types are checked: so all go together.
@@ -49,18 +50,6 @@ export const typescriptReadingRules: readonly Rule[] = [
     ],
   },
 ];
-
-const known = new WeakMap<readonly string[], Repaired>();
-
-/** The same for all diagnostics of a file; kept as long as the proposer keeps the file's lines. */
-function repairedOf(lines: readonly string[], text: string): Repaired {
-  let repaired = known.get(lines);
-  if (!repaired) {
-    repaired = repairTypescript(text);
-    known.set(lines, repaired);
-  }
-  return repaired;
-}
 
 function nearest<Item>(items: readonly Item[], place: number, placeOf: (item: Item) => number): Item | undefined {
   let best: Item | undefined;

@@ -3,6 +3,7 @@ import { insert, type Rule, type RuleContext, type RuleEdit, replace } from '../
 import { readTokens, type Token } from '../typescript-source/tokens.ts';
 import { endOfPreviousToken, wordAt } from './code-text.ts';
 import { offsetsOf } from './offsets.ts';
+import { confirmed } from './typescript-confirmed.ts';
 
 const tools = ['tsc'] as const;
 
@@ -26,7 +27,7 @@ export const typescriptSyntaxRules: readonly Rule[] = [
       example('TS1435', "Unknown keyword or identifier. Did you mean 'const'?", 0, 'cosnt n = 1;', 'const n = 1;'),
     ],
   },
-  {
+  confirmed({
     name: 'typescript-mistyped-keyword',
     title: 'write the keyword as it is spelt',
     tools,
@@ -38,8 +39,8 @@ export const typescriptSyntaxRules: readonly Rule[] = [
       example('TS1434', 'Unexpected keyword or identifier.', 0, 'retrun a;', 'return a;'),
       example('TS1005', "';' expected.", 7, 'retunr a;', 'return a;'),
     ],
-  },
-  {
+  }),
+  confirmed({
     name: 'typescript-missing-separator',
     title: "insert the ',' or ':' between two words",
     tools,
@@ -57,8 +58,8 @@ export const typescriptSyntaxRules: readonly Rule[] = [
         'function f(a: string, b: number) {}',
       ),
     ],
-  },
-  {
+  }),
+  confirmed({
     name: 'typescript-bracket',
     title: 'close the bracket that is open, or remove the one that closes nothing',
     tools,
@@ -78,8 +79,8 @@ export const typescriptSyntaxRules: readonly Rule[] = [
         after: 'f((a) => {\n  for (let i = 0; i < a; i++) g(i);\n  return a;\n});\n\n',
       },
     ],
-  },
-  {
+  }),
+  confirmed({
     name: 'typescript-unterminated-string',
     title: 'close the string',
     tools,
@@ -104,7 +105,7 @@ export const typescriptSyntaxRules: readonly Rule[] = [
       example('TS1002', 'Unterminated string literal.', 18, "const a = f(g('b));", "const a = f(g('b'));"),
       example('TS1002', 'Unterminated string literal.', 18, "import { a } from './a;", "import { a } from './a';"),
     ],
-  },
+  }),
 ];
 
 function mistypedKeyword({ line, at, index }: RuleContext): RuleEdit[] | undefined {

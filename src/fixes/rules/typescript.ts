@@ -1,10 +1,11 @@
 import { insert, type Rule, removeLine, replace } from '../rule.ts';
 import { wordAt } from './code-text.ts';
+import { confirmed } from './typescript-confirmed.ts';
 
 const tools = ['tsc'] as const;
 
 export const typescriptRules: readonly Rule[] = [
-  {
+  confirmed({
     name: 'missing-punctuation',
     title: 'insert the missing punctuation',
     tools,
@@ -30,7 +31,7 @@ export const typescriptRules: readonly Rule[] = [
         after: 'const a = [1, 2];\n',
       },
     ],
-  },
+  }),
   {
     name: 'unused-import',
     title: 'remove the import that is never used',

@@ -60,23 +60,24 @@ function insertions(text: string, { token, before, far, open, after, isGeneric }
   const out: Candidate[] = [];
   const top = open.at(-1);
   const isOver = token.isFirst || /^(?:;|\{|\)|\]|\}|=>|:)$/.test(token.text) || token.kind === 'end';
-  const isDangling =
-    /^(?:[,=+*/%&|?:<.]|&&|\|\||\?\?|=>|===?|!==?)$/.test(before.text) && before.kind === 'punctuation';
-  for (const sign of new Set(open.slice(-3).map(({ text }) => closerOf[text] ?? ''))) {
-    const isTop = sign === closerOf[top?.text ?? ''];
-    const cost = far + (isOver ? 0.5 : 1) + (isTop ? 0 : 0.25) + (isDangling ? 0.8 : 0);
-    out.push(...closings(text, before, token, sign, cost));
+  const seen = new Set<string>();
+  for (const one of open.slice(-3).reverse()) {
+    if (seen.has(one.text)) continue;
+    seen.add(one.text);
+    out.push(...closings(text, before, token, one, far + (isOver ? 0.5 : 1) + (one.text === top?.text ? 0 : 0.25)));
   }
-  const isBetween = isOperand(before) && isOperandStart(token);
+  // A name and the bracket right behind it are a call or a subscript.
+  const isGlued = before.end === token.start && /^[([]$/.test(token.text) && !/^[([{]$/.test(before.text);
+  const isBetween = isOperand(before) && isOperandStart(token) && !isGlued;
   const inList = top !== undefined && (top.text !== '{' || !/^[;}]$/.test(before.text));
   if (isBetween && isGeneric) out.push(insertion(before.end, ',', far + 0.65));
   else if (isBetween && inList) {
     out.push(insertion(before.end, ',', far + 0.65 + (top.text === '{' && !token.isFirst ? 0.1 : 0)));
-    out.push(insertion(before.end, ':', far + colonCost(before, token, after, top)));
-  } else if (inList || /^[\])}]$/.test(before.text)) out.push(insertion(before.end, ',', far + 1.1));
-  if (isNameToken(before) && !isBetween) out.push(insertion(before.end, ':', far + 1.2));
+    out.push(insertion(before.end, ':', far + colonCost(text, before, token, after, top)));
+  } else if ((inList || /^[\])}]$/.test(before.text)) && !isGlued) out.push(insertion(before.end, ',', far + 1.1));
+  if (isNameToken(before) && !isBetween && !isGlued) out.push(insertion(before.end, ':', far + 1.2));
   if (isNameToken(before) || /^[\])}>]$/.test(before.text))
-    out.push(insertion(before.end, ' =', far + (isBetween ? 0.9 : 1.2)));
+    out.push(insertion(before.end, ' =', far + (top?.text === '(' ? 1.4 : isBetween ? 0.9 : 1.2)));
   out.push(insertion(before.end, '>', far + (isOver || token.text === '(' ? 1.2 : 1.5)));
   out.push(insertion(token.start, '(', far + 1.4));
   if (token.isFirst || token.text === '}') out.push(insertion(before.end, ' {', far + 1));
@@ -86,7 +87,7 @@ function insertions(text: string, { token, before, far, open, after, isGeneric }
   return out;
 }
 
-/** `Map<K V>`: angles that stand right behind a name and are not closed yet. */
+/** `Map<K V>`, `<K V>(`: angles that stand right behind a name, or where a value may begin, and are not closed yet. */
 function isInAngles(tokens: readonly SyntaxToken[], to: number): boolean {
   let depth = 0;
   for (let i = to - 1; i > 0 && i > to - 40; i--) {
@@ -94,23 +95,42 @@ function isInAngles(tokens: readonly SyntaxToken[], to: number): boolean {
     const before = tokens[i - 1] as SyntaxToken;
     if (kind !== 'punctuation') continue;
     if (text === '>') depth++;
-    else if (text === '<' && (depth > 0 || (before.kind === 'word' && before.end === start))) {
+    else if (text === '<' && (depth > 0 || beginsAngles(before, start))) {
       if (depth-- === 0) return true;
-    } else if (/^[;{}()=]$/.test(text) && depth === 0) return false;
+    } else if (/^[;{}()]$/.test(text) && depth === 0) return false;
   }
   return false;
+}
+
+function beginsAngles({ kind, text, end }: SyntaxToken, start: number): boolean {
+  return kind === 'word'
+    ? end === start || text === 'return' || text === 'async'
+    : /^(?:[({[,=:|&?;]|=>)$/.test(text) && kind === 'punctuation';
 }
 
 const primitive = /^(?:string|number|boolean|void|unknown|any|never|object|symbol|bigint|undefined|null|[A-Z][\w$]*)$/;
 
 /** A type behind a name in round brackets, or a value behind the key of an object. */
-function colonCost(before: SyntaxToken, token: SyntaxToken, after: SyntaxToken | undefined, top: SyntaxToken): number {
+function colonCost(
+  text: string,
+  before: SyntaxToken,
+  token: SyntaxToken,
+  after: SyntaxToken | undefined,
+  top: SyntaxToken,
+): number {
   if (!isWord(before) && before.text !== '?' && before.kind !== 'string') return 1.4;
   if (top.text === '(') {
     const isType = primitive.test(token.text) && !/^[A-Z]/.test(before.text) && !/^[(.]$/.test(after?.text ?? '');
     return isType ? 0.55 : 1.2;
   }
-  return token.isFirst ? 1.4 : 0.8;
+  if (token.isFirst) return 1.4;
+  // Where the first element of a tuple has a name, all have.
+  if (top.text === '[') return isNamedTuple(text, top) ? 0.5 : 0.8;
+  return /^[a-z]/.test(before.text) && /^[A-Z]/.test(token.text) ? 0.6 : 0.8;
+}
+
+function isNamedTuple(text: string, { end }: SyntaxToken): boolean {
+  return /^\s*(?:\.\.\.)?[\w$]{1,80}\??:\s/.test(text.slice(end, end + 100));
 }
 
 function isOperand({ kind, text }: SyntaxToken): boolean {
@@ -283,7 +303,7 @@ function endsOfText(text: string, { start, text: said, ...one }: SyntaxToken, li
   for (const { index } of rest.matchAll(/[,)\]}:;=?+]|(?<=\S) (?=[&|?:=+])/g)) {
     if (index >= rest.length - closers.length && isUnclosed) continue;
     const isCode =
-      /^(?:[)\]};,]*[;,]\s*$|,\s*['"`([{]|,\s*[\w.]+\)|,\s*[\w$]+\s*:|\)\s*(?:[.,{;)&|]|=>|throw|return|break|continue)|\s*(?:[=!]==|\|\||&&|[?:] ))/.test(
+      /^(?:[)\]};,]*[;,]\s*$|,\s*['"`([{]|(?:,\s*[\w$.]+)+\s*[)}\]]|,\s*[\w$]+\s*:|\)\s*(?:[.,{;)&|?]|[=!]==|=>|throw|return|break|continue)|\s*(?:[=!]==|\|\||&&|[?:] ))/.test(
         rest.slice(index),
       );
     out.push(insertion(from + index, quote, (isCode ? 0.45 : 1) + 0.003 * index));

@@ -3,6 +3,7 @@ import {
   advance,
   anyWord,
   attempt,
+  continuationFits,
   enclosed,
   expect,
   fail,
@@ -15,7 +16,6 @@ import {
   nested,
   peek,
   peekAfter,
-  questionFits,
   type Reader,
   take,
   token,
@@ -38,7 +38,7 @@ export function assignment(reader: Reader): void {
     const isTarget = operation(reader);
     if (isTarget && assignmentOperator(reader)) return assignment(reader);
     if (peek(reader) !== '?') return;
-    if (!questionFits(reader)) fail();
+    if (!continuationFits(reader)) fail();
     advance(reader);
     const { noIn, isBeforeColon } = reader;
     reader.noIn = false;
@@ -148,10 +148,12 @@ function suffixes(reader: Reader, withCalls: boolean): void {
     const sign = peek(reader);
     if (kind === 'template' && !token(reader).text.startsWith('}')) templateOf(reader, expression);
     else if (sign === '.') {
+      if (!continuationFits(reader)) fail();
       advance(reader);
       anyWord(reader);
     } else if (sign === '?.') {
       if (!withCalls) return;
+      if (!continuationFits(reader)) fail();
       advance(reader);
       optionalPart(reader);
     } else if (sign === '[') {
@@ -276,8 +278,9 @@ function arrowFunction(reader: Reader): boolean {
     if (!isArrow(reader, reader.at)) fail();
   });
   if (!head.isRead) {
-    // Without a bracket that closes them it is nothing else either, and within them seldom.
-    if (close <= reader.at || head.reached < close) reader.furthest = Math.max(reader.furthest, head.reached);
+    // Without a bracket that closes them it is nothing else either, nor where no `?` waits for the colon, and within them seldom.
+    if (close <= reader.at || head.reached < close || !isBeforeColon)
+      reader.furthest = Math.max(reader.furthest, head.reached);
     return false;
   }
   if (!isBeforeColon) {

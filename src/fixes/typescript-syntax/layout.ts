@@ -10,12 +10,12 @@ export function layoutCandidates({ text, tokens, statement, at }: Breakage): Can
   const last = openBefore(tokens, statement, at).at(-1);
   const out: Candidate[] = [];
   if (last?.text === '{') {
-    const margin = /^[^\S\n]*/.exec(text.slice(text.lastIndexOf('\n', last.start) + 1))?.[0] ?? '';
+    const margin = marginOf(text, last);
     const end = endOfLine(text, before.end);
     for (const tail of ['', ';', ',', ')', ');', '),'])
       out.push(insertion(end, `\n${margin}}${tail}`, 0.5 + 0.1 * tail.length));
     out.push(insertion(before.end, '}', 1));
-  } else if (last) out.push(...closings(text, before, token, closerOf[last.text] ?? '', 0.5));
+  } else if (last) out.push(...closings(text, before, token, last, 0.5));
   if (/^[)\]}]$/.test(token.text)) out.push(replacement(token.start, token.end, '', 0.8));
   if (token.text === '}') out.push(...missingOpening(tokens, statement, at));
   return out;
@@ -28,20 +28,58 @@ export function closings(
   text: string,
   before: SyntaxToken,
   token: SyntaxToken,
-  sign: string,
+  open: SyntaxToken,
   cost: number,
 ): Candidate[] {
-  const out = [insertion(before.end, sign, cost)];
+  const sign = closerOf[open.text] ?? '';
+  // The comma behind the last element stands where the bracket has a line of its own.
+  const isLeft = token.isFirst && token.indent < before.indent;
+  const dangling = isDangling(before) && !(before.text === ',' && isLeft) ? 0.8 : 0;
+  const out = [insertion(before.end, sign, cost + dangling)];
   if (!token.isFirst) return out;
-  // Nobody leaves white space alone on a line, or begins one with `;`.
-  const blank = /\n[^\S\n]+(?=\r?\n)/.exec(text.slice(before.end, token.start));
-  if (blank) out.push(insertion(before.end + blank.index + blank[0].length, sign, cost - 0.1));
-  if (/^(?:[;,{]|=>)$/.test(token.text) && token.indent < before.indent) {
-    // `) {` without its bracket leaves the space before the brace.
-    const gap = /^[{=]/.test(token.text) && token.indent % 2 === 1 ? 1 : 0;
-    out.push(insertion(token.start - gap, sign, cost - 0.1));
-  }
+  // `) {` without its bracket leaves the space before the brace.
+  const isGap = marginOf(text, token) === `${marginOf(text, open)} `;
+  const empty = emptyLine(text, before, token, open);
+  if (empty) out.push(insertion(empty.at, empty.margin + sign, cost - 0.1));
+  else if (before.start !== open.start && endsItsLine(text, open) && !isGap)
+    out.push(insertion(endOfLine(text, before.end), `\n${marginOf(text, open)}${sign}`, cost + 0.1));
+  if (/^(?:[;,{]|=>)$/.test(token.text) && (isLeft || isGap))
+    out.push(insertion(token.start - (isGap ? 1 : 0), sign, cost - (isGap ? 0.3 : 0.1)));
   return out;
+}
+
+function isDangling({ kind, text }: SyntaxToken): boolean {
+  return kind === 'punctuation' && /^(?:[,=+*/%&|?:<.]|&&|\|\||\?\?|=>|===?|!==?)$/.test(text);
+}
+
+/** An empty line before a token on which a bracket may have stood alone: nobody leaves white space there, or ends the last line in brackets with a comma. */
+function emptyLine(
+  text: string,
+  before: SyntaxToken,
+  token: SyntaxToken,
+  open: SyntaxToken,
+): { at: number; margin: string } | undefined {
+  if (before.start === open.start) return undefined;
+  const gap = text.slice(before.end, token.start);
+  const blank = /\n[^\S\r\n]+(?=\r?\n)/.exec(gap);
+  if (blank) return { at: before.end + blank.index + blank[0].length, margin: '' };
+  if (!endsItsLine(text, open)) return undefined;
+  const margin = marginOf(text, open);
+  // `) // why` without its bracket.
+  const comment = gap.indexOf(`\n${margin} //`);
+  if (comment !== -1) return { at: before.end + comment + 1 + margin.length, margin: '' };
+  const first = /\n(?=\r?\n)/.exec(gap);
+  return first ? { at: before.end + first.index + 1, margin } : undefined;
+}
+
+function endsItsLine(text: string, { end }: SyntaxToken): boolean {
+  return /^[^\S\n]*(?:\/\/[^\n]*)?\r?\n/.test(text.slice(end, end + 400));
+}
+
+/** The white space that the line of a token begins with. */
+function marginOf(text: string, { start }: SyntaxToken): string {
+  const line = text.lastIndexOf('\n', start) + 1;
+  return /^[^\S\n]*/.exec(text.slice(line, start))?.[0] ?? '';
 }
 
 /** Brackets that are open before a token, the innermost last. */

@@ -18,8 +18,8 @@ export interface Reader {
   readonly tokens: readonly SyntaxToken[];
   /** Index of the partner of a bracket, -1 for none. */
   readonly partners: readonly number[];
-  /** Whether braces have to stand where their lines are indented to. */
-  readonly isLayoutStrict: boolean;
+  /** Offset from which on brackets have to stand where their lines are indented to. */
+  readonly laidOutFrom: number;
   at: number;
   /** Where the one of two ways came to that did not fit. */
   furthest: number;
@@ -54,6 +54,7 @@ export function fail(): never {
 /** Cuts text into the tokens of the grammar; the last one is of kind `end`. */
 export function syntaxTokens(text: string): SyntaxToken[] {
   const tokens: SyntaxToken[] = [];
+  const templates: number[] = [];
   let isFirst = true;
   let indent = 0;
   for (const { kind, text: word, start, end } of readTokens(text)) {
@@ -78,18 +79,23 @@ export function syntaxTokens(text: string): SyntaxToken[] {
       tokens.push({ kind: isStray ? 'punctuation' : kind, text: word, start, end, isFirst, indent });
     }
     isFirst = false;
-    // What follows a template of several lines stands on a line of the template.
+    if (kind !== 'template') continue;
+    if (word.startsWith('`')) templates.push(indent);
+    const lastLine = word.lastIndexOf('\n');
+    // What stands in a template stands on its lines; what follows it, where its first line begins.
+    if (word.endsWith('`')) indent = templates.pop() ?? indent;
+    else if (lastLine !== -1) indent = /[^\S\n]*/y.exec(word.slice(lastLine + 1))?.[0].length ?? 0;
   }
   tokens.push({ kind: 'end', text: '', start: text.length, end: text.length, isFirst: true, indent: 0 });
   return tokens;
 }
 
 /** A reader at a token; `pairs` are those of all tokens. */
-export function readerAt(tokens: readonly SyntaxToken[], at: number, isLayoutStrict: boolean): Reader {
+export function readerAt(tokens: readonly SyntaxToken[], at: number, laidOutFrom: number): Reader {
   return {
     tokens,
     partners: pairBrackets(tokens),
-    isLayoutStrict,
+    laidOutFrom,
     at,
     furthest: 0,
     depth: 0,
@@ -130,10 +136,13 @@ export function advance(reader: Reader): void {
   if (--reader.steps < 0) throw tooLong;
   const { kind, text, isFirst, indent } = token(reader);
   if (kind === 'end') return;
-  // Closing brackets have their own place.
-  if (isFirst && indent <= reader.base && !/^[)\]}]/.test(text)) fail();
+  // Closing brackets have their own place, and an operator at the end of a line says that it goes on.
+  const isMisplaced = isFirst && indent <= reader.base && !/^[)\]}>]/.test(text);
+  if (isMisplaced && !lineGoesOn.test(reader.tokens[reader.at - 1]?.text ?? '')) fail();
   reader.at++;
 }
+
+const lineGoesOn = /^(?:&&|\|\||\?\?|[-+*/%]|[=!]==?)$/;
 
 export function take(reader: Reader, text: string): boolean {
   if (peek(reader) !== text) return false;
@@ -235,11 +244,11 @@ export function enclosed(reader: Reader, open: string, close: string, run: () =>
 }
 
 /**
- * Where the layout counts, a `?` does not begin the first new line within the brackets of a call: a question that is too long for the line of its bracket stands
+ * Where the layout counts, a `?` or a `.` does not begin the first new line within the brackets of a call: what is too long for the line of its bracket stands
  * below it as a whole. So the bracket was to be closed before.
  */
-export function questionFits(reader: Reader): boolean {
-  if (!reader.isLayoutStrict || !token(reader).isFirst || reader.open === -1) return true;
+export function continuationFits(reader: Reader): boolean {
+  if (!isLaidOut(reader) || !token(reader).isFirst || reader.open === -1) return true;
   for (let i = reader.open + 1; i < reader.at; i++) if (reader.tokens[i]?.isFirst) return true;
   return false;
 }
@@ -253,7 +262,16 @@ export function braced(reader: Reader, element: () => void): void {
   inBrackets(
     reader,
     () => {
-      while (peek(reader) !== '}') element();
+      let first: number | undefined;
+      while (peek(reader) !== '}') {
+        // Elements that begin lines stand one under the other.
+        const { isFirst, indent } = token(reader);
+        if (isFirst && isLaidOut(reader)) {
+          first ??= indent;
+          if (indent !== first) fail();
+        }
+        element();
+      }
     },
     baseOf(reader, Math.min(open.indent, margin)),
   );
@@ -263,14 +281,23 @@ export function braced(reader: Reader, element: () => void): void {
   advance(reader);
 }
 
-/** What stands in brackets that end their line stands further to the right than that begins; of others nothing is known. */
+/**
+ * What stands in brackets stands further to the right than the line of the bracket begins. Where the bracket ends its line, no line begins before the
+ * first one.
+ */
 export function baseOf(reader: Reader, indent: number): number {
-  return reader.isLayoutStrict && token(reader).isFirst ? Math.max(indent, reader.base) : reader.base;
+  const first = token(reader);
+  if (!isLaidOut(reader)) return reader.base;
+  return Math.max(indent, first.isFirst ? first.indent - 1 : indent, reader.base);
+}
+
+function isLaidOut(reader: Reader): boolean {
+  return token(reader).start >= reader.laidOutFrom;
 }
 
 /** A closing bracket stands under the beginning of the line of its opening one where it begins a line, which it does where that one ends its line. */
 export function closeUnder(reader: Reader, open: SyntaxToken, close: string): void {
-  if (!reader.isLayoutStrict || peek(reader) !== close) return;
+  if (!isLaidOut(reader) || peek(reader) !== close) return;
   const next = token(reader);
   if (next.isFirst ? !isUnder(reader, next, open) : isLineEnd(reader, open)) fail();
 }

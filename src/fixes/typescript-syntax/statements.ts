@@ -128,8 +128,11 @@ function switchStatement(reader: Reader): void {
     reader,
     () => {
       while (peek(reader) !== '}') {
-        if (take(reader, 'case')) expression(reader);
-        else expect(reader, 'default');
+        if (take(reader, 'case')) {
+          reader.isBeforeColon = true;
+          expression(reader);
+          reader.isBeforeColon = false;
+        } else expect(reader, 'default');
         expect(reader, ':');
         while (!/^(?:case|default|\})$/.test(peek(reader))) statement(reader);
       }

@@ -151,8 +151,9 @@ function isFunctionType(reader: Reader): boolean {
   if (word === 'abstract') return peekAfter(reader) === 'new';
   if (word !== '(') return false;
   const close = reader.partners[reader.at] ?? -1;
-  if (close > reader.at) return reader.tokens[close + 1]?.text === '=>';
   const next = peekAfter(reader);
+  // No parameter begins with a bracket: `((a: A) => B` with its end left out would be one.
+  if (close > reader.at) return next !== '(' && reader.tokens[close + 1]?.text === '=>';
   return next === ')' || next === '...' || (isNameToken(tokenAfter(reader)) && /^[:,?=]$/.test(peekAfter(reader, 2)));
 }
 
@@ -179,8 +180,9 @@ function functionType(reader: Reader): void {
 function union(reader: Reader): void {
   if (!take(reader, '|')) take(reader, '&');
   do {
-    if (isFunctionType(reader)) functionType(reader);
-    else operatorType(reader);
+    // A function's type stands in brackets there.
+    if (isFunctionType(reader)) fail();
+    operatorType(reader);
   } while (take(reader, '|') || take(reader, '&'));
 }
 
@@ -262,7 +264,8 @@ export function templateOf(reader: Reader, hole: (reader: Reader) => void): void
   }
   do {
     advance(reader);
-    inBrackets(reader, () => hole(reader));
+    // Within a template the lines stand as its text has them.
+    inBrackets(reader, () => hole(reader), -1);
     const piece = token(reader);
     if (piece.kind !== 'template' || !piece.text.startsWith('}')) fail();
     if (!/\$\{$|`$/.test(piece.text)) fail();

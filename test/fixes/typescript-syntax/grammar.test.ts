@@ -9,7 +9,7 @@ const root = new URL('../../../', import.meta.url).pathname;
 /** What stands where the reading ends. */
 function misfitIn(text: string, isLayoutStrict = false): string | undefined {
   const tokens = syntaxTokens(text);
-  const misfit = firstMisfit(tokens, 0, isLayoutStrict);
+  const misfit = firstMisfit(tokens, 0, isLayoutStrict ? 0 : undefined);
   if (misfit === 'unknown') return misfit;
   return misfit && text.slice(tokens[misfit.at]?.start, tokens[misfit.at]?.end);
 }
@@ -25,7 +25,7 @@ describe('the grammar', () => {
     '@a.b() @c export abstract class D<in out T extends E = F> extends G<T>(H) implements I, J.K<L> {\n  static { a(); }\n  declare readonly b?: string; static async *[c]<T>(this: D, @e() private d: F) { yield* g; }\n  get h() { return 1 } set h(v) {}\n  #i = 1; accessor j = 2; constructor(); constructor(public k?: string) { super(); }\n  [l: string]: unknown; abstract m(): void; "n"() {} 0 = 1; get = 3; static; async() {}\n}\n',
     'interface A<T> extends B, C<D> { (e: F): G; new <H>(i: J): K; readonly [l: string]: M; n?(): o is P; get q(): R; set q(s: R); "t": U, }\n',
     `type A = { readonly [K in keyof B as \`x\${K}\`]-?: B[K] } & { -readonly [L in M]: N };\ntype O = P extends (infer Q extends R)[] ? Q : S extends T ? U : never;\n`,
-    `type A = readonly [b: C, d?: E, ...f: G[]] | abstract new () => H | unique symbol | typeof import("i").J<K> | -1 | \`a\${L}b\`;\n`,
+    `type A = readonly [b: C, d?: E, ...f: G[]] | (abstract new () => H) | unique symbol | typeof import("i").J<K> | -1 | \`a\${L}b\`;\n`,
     'function a(b: unknown): asserts b is C; function a(this: D, b?): b is E { return true }\n',
     'declare global { var a: B; }\ndeclare module "c" { export = d; }\nnamespace E.F { export import G = H.I; }\nexport as namespace J;\n',
     'import a, { type b as c, type d, default as e } from "f" with { type: "json" };\nimport type g from "h"; import * as i from "j"; import k = require("l"); import "m";\n',
@@ -47,6 +47,8 @@ describe('the grammar', () => {
     ["f('a, b);", "'a, b);"],
     ['const a = [1 2];', '2'],
     ['type A = Map<B C>;', 'C'],
+    ['type A = B | () => C;', '('],
+    ['const f = (a: A): B<C D> => a;', 'D'],
     ['class A {\n  one() {\n    return 1;\n\n  private two() {}\n}\n', 'two'],
     ['exprot const a = 1;', 'const'],
     ['interface A { const b = 0; }', 'b'],

@@ -47,6 +47,70 @@ describe('what a file can not be read for', () => {
       expect(mend(wrong)).toBe(right);
   });
 
+  it.each([
+    ['the end of a call', "const one = make(\n  'a',\n  B,\n)\n\nexport const two = 2\n", '\n)\n', '\n\n'],
+    [
+      'the end of the head of a method',
+      'class A {\n  #x = 1\n\n  one(\n    a: number,\n    b: number,\n  ) {\n    this.#x = a\n    const c = b\n    return c\n  }\n}\n',
+      '  ) {',
+      '   {',
+    ],
+    [
+      'the end of a condition, with tabs',
+      'function f() {\n\tif (\n\t\ta &&\n\t\tb.c\n\t) {\n\t\tone(b)\n\t\tconst d = 1\n\t\ttwo(d)\n\t}\n}\n',
+      '\t) {',
+      '\t {',
+    ],
+    [
+      'a bracket before a comment',
+      'function f() {\n  return g(\n    () => {\n      h()\n    },\n    false\n  ) // why\n}\n\nfunction i() {}\n',
+      '  ) //',
+      '   //',
+    ],
+    [
+      'a link of a chain',
+      'function f() {\n  p(a)\n    .then(() => {\n      b()\n    })\n    .catch((e) => {\n      c(e)\n    })\n}\n\nconst d = 1\n',
+      'p(a)',
+      'p(a',
+    ],
+  ])('is mended without semicolons: %s', (_, right, from, to) => {
+    const wrong = right.replace(from, to);
+    expect(wrong).not.toBe(right);
+    expect(mend(wrong)).toBe(right);
+  });
+
+  it.each([
+    ['const f = <A, B = never C = never>(a: A) => a', 'const f = <A, B = never, C = never>(a: A) => a'],
+    ['const f = (a: A): Promise<void B> => {\n  g(a)\n}', 'const f = (a: A): Promise<void, B> => {\n  g(a)\n}'],
+    [
+      'const f = dual(3, <A>(\n  a: A,\n  b: B<A> | ((c: C) => D<A>\n) => g(a, b))',
+      'const f = dual(3, <A>(\n  a: A,\n  b: B<A> | ((c: C) => D<A>)\n) => g(a, b))',
+    ],
+    ['type T = [a: number, b C, d?: E]', 'type T = [a: number, b: C, d?: E]'],
+    ['f({ a, b: 1, c D })', 'f({ a, b: 1, c: D })'],
+    ['f({ a, b: 1, c d })', 'f({ a, b: 1, c, d })'],
+    ['function f(a A.B<never>): void {}', 'function f(a: A.B<never>): void {}'],
+  ])('is mended in types: %s', (wrong, right) => {
+    expect(mend(`${wrong}\n\nexport const z = 1\n`)).toBe(`${right}\n\nexport const z = 1\n`);
+  });
+
+  it('is mended where two slips stand before the place', () => {
+    const right = 'function f() {\n  while (\n    a !== b\n  ) {\n    c++\n    d()\n  }\n}\n';
+    expect(mend(right.replace('while', 'whlie').replace('  ) {', '   {'))).toBe(right);
+  });
+
+  it('is mended where the next slip stands right behind', () => {
+    const right =
+      'function f() {\n  g(a, b)\n\n  h(c)\n    .then(() => {\n      d()\n    })\n    .then(() => {\n      e()\n    })\n}\n\nconst z = 1\n';
+    expect(mend(right.replace('a, b)', 'a, b').replace('h(c)', 'h(c'))).toBe(right);
+  });
+
+  it('is mended behind lines that are laid out in another way', () => {
+    const right =
+      'function f() {\n  const a =\n    (b.c =\n    d.e =\n      1)\n  if (a) {\n    g(a)\n  }\n  if (d) {\n    return\n  }\n  do {\n    h()\n  } while (true)\n}\n';
+    expect(mend(right.replace('g(a)\n  }\n', 'g(a)\n').replace('(true)', '(true'))).toBe(right);
+  });
+
   it('is a statement among the members of a type, where nothing uses it', () => {
     const right = 'interface A {\n  one: string;\n  two?: number;\n}\n';
     expect(mend(right.replace('  two', '  const three = 3;\n  two'))).toBe(right);
