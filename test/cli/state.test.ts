@@ -4,9 +4,9 @@ import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { Level } from 'level';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { schemaVersion } from '../../src/state/migrations.ts';
+import { withState } from '../../src/state/with-state.ts';
 import { setSchemaVersion } from '../state/schema-version.ts';
 
 const program = new URL('../../dist/src/cli/main.js', import.meta.url).pathname;
@@ -74,13 +74,13 @@ describe('a state that another process has', () => {
     };
     put('build.log', errorLines(0, 2).join(''));
     expect(tail()).toEqual({ status: 1, stderr: '', lines: 2 });
-    const database = new Level(join(folder, '.buildfix', 'state'));
-    await database.open();
-    for (const lines of [3, 4]) {
-      appendFileSync(join(folder, 'build.log'), errorLines(lines - 1, lines).join(''));
-      expect(tail()).toEqual({ status: 1, stderr: '', lines });
-    }
-    await database.close();
+    const quiet = { debug() {}, info() {}, warn() {}, error() {} };
+    await withState({ folder: join(folder, '.buildfix'), wait: 0, logger: quiet }, async () => {
+      for (const lines of [3, 4]) {
+        appendFileSync(join(folder, 'build.log'), errorLines(lines - 1, lines).join(''));
+        expect(tail()).toEqual({ status: 1, stderr: '', lines });
+      }
+    });
     expect(stats().entries).toMatchObject({ runs: 3, seen: 4 });
   });
 });

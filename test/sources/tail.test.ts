@@ -1,22 +1,9 @@
-import {
-  appendFile,
-  copyFile,
-  mkdir,
-  mkdtemp,
-  readdir,
-  readlink,
-  rename,
-  rm,
-  truncate,
-  utimes,
-  writeFile,
-} from 'node:fs/promises';
+import { appendFile, copyFile, mkdir, mkdtemp, rename, rm, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { BuildfixError } from '../../src/core/errors.ts';
-import { type Checkpoint, type Tail, type TailOptions, tailLogs, type Waker } from '../../src/sources/tail.ts';
+import { type Checkpoint, type TailOptions, tailLogs } from '../../src/sources/tail.ts';
+import { type Following, follow } from '../helpers/following.ts';
 
 let folder: string;
 let log: string;
@@ -27,83 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-/** Lets the test say when to look, so that it knows what there was at each look. */
-class Steps implements Waker {
-  #looks = 0;
-  #go = () => {};
-  #rested = () => {};
-
-  /** Resolves when all that there is was delivered and the tail waits for more. */
-  readonly rest = async (looks = this.#looks + 1): Promise<void> => {
-    while (this.#looks < looks) await new Promise<void>((resolve) => (this.#rested = resolve));
-  };
-
-  async next(signal?: AbortSignal): Promise<void> {
-    this.#looks++;
-    this.#rested();
-    if (signal?.aborted) return;
-    await new Promise<void>((resolve) => {
-      this.#go = resolve;
-      signal?.addEventListener('abort', () => resolve(), { once: true });
-    });
-  }
-
-  async look(): Promise<void> {
-    const rested = this.rest();
-    this.#go();
-    await rested;
-  }
-
-  close(): void {}
-}
-
-/** A tail that is read all the time, as the pipeline does, and can be stopped. */
-class Following {
-  readonly steps = new Steps();
-  readonly troubles: BuildfixError[] = [];
-  readonly tail: Tail;
-  text = '';
-  readonly texts = new Map<string, string>();
-  readonly #stop = new AbortController();
-  readonly #done: Promise<void>;
-
-  constructor(options: Partial<TailOptions> = {}, paths = ['build.log']) {
-    this.tail = tailLogs(paths, {
-      cwd: folder,
-      signal: this.#stop.signal,
-      waker: this.steps,
-      onTrouble: (error) => this.troubles.push(error),
-      ...options,
-    });
-    this.#done = this.#read();
-  }
-
-  async #read(): Promise<void> {
-    for await (const { source, bytes } of this.tail) {
-      this.text += Buffer.from(bytes).toString();
-      this.texts.set(source, (this.texts.get(source) ?? '') + Buffer.from(bytes).toString());
-    }
-  }
-
-  async stop(): Promise<Checkpoint | undefined> {
-    this.#stop.abort();
-    await this.#done;
-    return this.tail.position('build.log');
-  }
-
-  /** As if the process were killed: nothing is delivered any more, what was stored is what was stored. */
-  async crash(): Promise<readonly Checkpoint[]> {
-    const stored = this.tail.position('build.log');
-    await this.stop();
-    return JSON.parse(JSON.stringify(stored ? [stored] : []));
-  }
-}
-
-async function following(options: Partial<TailOptions> = {}, paths?: string[]): Promise<Following> {
-  const started = new Following(options, paths);
-  await started.steps.rest(1);
-  return started;
-}
+const following = (options: Partial<TailOptions> = {}, paths?: string[]) => follow({ cwd: folder, ...options }, paths);
 
 describe('tailLogs', () => {
   it('delivers what is there and what is added, whole lines at a time', async () => {
@@ -387,77 +298,6 @@ describe('a pattern', () => {
     await f.stop();
   });
 });
-
-describe('more files than are kept open', () => {
-  const names = Array.from({ length: 40 }, (_, n) => `part-${n}.log`);
-  const path = (n: number) => join(folder, `part-${n}.log`);
-
-  it('are all read to their end, whatever happens to the closed ones', async () => {
-    for (const name of names) await writeFile(join(folder, name), `begin of ${name}\n`);
-    const f = await following({ pollInterval: 0 }, ['part-*.log']);
-    const wanted = new Map(names.map((name) => [name, `begin of ${name}\n`]));
-    const add = (n: number, text: string) => wanted.set(`part-${n}.log`, `${wanted.get(`part-${n}.log`)}${text}`);
-    expect(Object.fromEntries(f.texts)).toEqual(Object.fromEntries(wanted));
-    for (let n = 0; n < 40; n += 3) {
-      await appendFile(path(n), `more of ${n}\n`);
-      add(n, `more of ${n}\n`);
-    }
-    await rename(path(1), `${path(1)}.1`);
-    await appendFile(`${path(1)}.1`, 'to the end\n');
-    await writeFile(path(1), 'anew\n');
-    add(1, 'to the end\nanew\n');
-    await writeFile(path(2), 'cut\n');
-    add(2, 'cut\n');
-    await appendFile(path(4), 'no end');
-    add(4, 'no end');
-    await f.steps.look();
-    await f.steps.look();
-    if (process.platform === 'linux') expect(await openIn(folder)).toBeLessThanOrEqual(16);
-    await f.stop();
-    expect(Object.fromEntries(f.texts)).toEqual(Object.fromEntries(wanted));
-    expect(f.troubles).toEqual([]);
-    expect(await openIn(folder)).toBe(0);
-  });
-
-  it('give each line once, in whatever order they grow, are renamed and cut', async () => {
-    const change = fc.record({
-      n: fc.nat(24),
-      how: fc.constantFrom('grow', 'grow', 'rename', 'cut'),
-      isSeen: fc.boolean(),
-    });
-    await fc.assert(
-      fc.asyncProperty(fc.array(change, { maxLength: 60 }), async (changes) => {
-        const inside = await mkdtemp(join(folder, 'run-'));
-        const at = (n: number) => join(inside, `${n}.log`);
-        const wanted = Array.from({ length: 25 }, (_, n) => `${n}: first\n`);
-        for (const [n, text] of wanted.entries()) await writeFile(at(n), text);
-        const f = await following({ cwd: inside, pollInterval: 0 }, ['*.log']);
-        for (const [time, { n, how, isSeen }] of changes.entries()) {
-          const line = `${n}: ${how} ${time}\n`;
-          wanted[n] += line;
-          if (how === 'grow') await appendFile(at(n), line);
-          // What was not seen before it is cut is gone for everybody.
-          if (how === 'cut') await f.steps.look();
-          if (how === 'rename') await rename(at(n), `${at(n)}.${1_000 - time}`);
-          if (how !== 'grow') await writeFile(at(n), line);
-          if (isSeen) await f.steps.look();
-        }
-        await f.steps.look();
-        await f.stop();
-        expect(wanted.map((_, n) => f.texts.get(`${n}.log`))).toEqual(wanted);
-        expect(f.troubles).toEqual([]);
-      }),
-      { numRuns: 20 },
-    );
-  });
-});
-
-/** How many files of a folder this process has open, as far as the system says. */
-async function openIn(of: string): Promise<number> {
-  const handles = await readdir('/proc/self/fd').catch(() => []);
-  const links = await Promise.all(handles.map((handle) => readlink(`/proc/self/fd/${handle}`).catch(() => '')));
-  return links.filter((link) => link.startsWith(of)).length;
-}
 
 describe('after a crash', () => {
   async function crashedAfter(text: string): Promise<readonly Checkpoint[]> {
