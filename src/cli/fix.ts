@@ -43,7 +43,7 @@ export async function fix({ command }: CommandContext, logs: readonly string[]):
   if (requireClean) await checkClean(settings.root);
   const troubles: BuildfixError[] = [];
   const logger = createLogger({ level: settings.verbose ? 'debug' : 'warn' });
-  const tools = toolOptions(flag, settings);
+  const tools = await toolOptions(flag, settings);
   const stop = new AbortController();
   const context = createContext({ root: settings.root, logger, ...(tools && { signal: stop.signal }) });
   const { experience } = await loadExperience(settings, logger, { verified: false });

@@ -44,7 +44,7 @@ export async function runFix({ command }: CommandContext, words: readonly [strin
   const routing = { ...(settings.config.suppress && { suppress: settings.config.suppress }) };
   const { records, experience } = await loadExperience(settings, logger, { verified: true });
   const quarantine = new Quarantine(records);
-  const tools = toolOptions(options.tools, settings);
+  const tools = await toolOptions(options.tools, settings);
   if (tools?.listOnly) {
     throw new BuildfixError('BUILDFIX_USAGE', {
       message: '`run --fix` can not list tools: which are needed, only the log of the build tells.',

@@ -11,11 +11,13 @@ export interface ToolWords {
   readonly redact: boolean;
 }
 
-/** What the flag asks for; `list` only shows what would be run. Undefined without it: nothing is run. */
-export function toolOptions(flag: ToolsFlag | undefined, words: ToolWords): ToolOptions | undefined {
+/** What the flag asks for; `list` only shows what would be run. Undefined without it: nothing is run. Throws BUILDFIX_USAGE before anything is done. */
+export async function toolOptions(flag: ToolsFlag | undefined, words: ToolWords): Promise<ToolOptions | undefined> {
   if (flag === undefined) return undefined;
   const said = flag === true ? [] : flag.split(',').filter((name) => name !== '');
   const names = said.filter((name) => name !== 'list');
+  const { toolsOf } = await import('../fixes/tools/plan-runs.ts');
+  toolsOf(names);
   return {
     names: names.length > 0 ? names : ['all'],
     listOnly: names.length < said.length,

@@ -87,7 +87,7 @@ describe('--tools', () => {
     expect(status).toBe(2);
     expect(stderr).toContain('Write --tools behind the log');
     expect(buildfix('fix', 'build.log', '--tools=nosuch').stderr).toContain('Those there are: tsc, eslint');
-    expect(existsSync(join(root, '.buildfix', 'journal'))).toBe(false);
+    expect(existsSync(join(root, '.buildfix'))).toBe(false);
   });
 });
 

@@ -125,7 +125,8 @@ function groupByProgram(
 const mostFiles = 200;
 const limitReached = `it is asked about ${mostFiles} files at a time; the others are for the next run`;
 
-function toolsOf(names: readonly string[]): { tool: Tool; given?: string }[] {
+/** The tools of these names, `NAME=PROGRAM` or `all`. Throws BUILDFIX_USAGE for one that is none. */
+export function toolsOf(names: readonly string[]): { tool: Tool; given?: string }[] {
   if (names.includes('all')) return allTools.map((tool) => ({ tool }));
   return names.map((word) => {
     const [, name = '', given] = /^([^=]*)(?:=(.+))?$/s.exec(word) ?? [];
