@@ -1,5 +1,6 @@
 import { keywords } from '../c-source/expressions.ts';
 import { editDistance } from '../edit-distance.ts';
+import { countNames, nearestName } from '../nearest-name.ts';
 import { insert, type Rule, type RuleContext, type RuleEdit, removeLine, replace } from '../rule.ts';
 import { endOfCode, endOfPreviousToken, isCode, wordAt } from './code-text.ts';
 
@@ -149,9 +150,8 @@ function spellLabel(lines: readonly string[], wrong: string): RuleEdit[] | undef
       if (name === wrong) uses.push(replace(at, index + whole.length - name.length, name.length, name));
     }
   }
-  const alike = [...labels.keys()].filter((label) => editDistance(label, wrong) === 1);
-  const [only, more] = alike;
-  if (only === undefined || more !== undefined || labels.has(wrong)) return undefined;
+  const only = labels.has(wrong) ? undefined : nearestName(wrong, [countNames(labels.keys())], 1);
+  if (only === undefined) return undefined;
   return used.has(only) || uses.length === 1
     ? uses.map((use) => ({ ...use, text: only }))
     : [labels.get(only) as RuleEdit];

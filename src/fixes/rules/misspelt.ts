@@ -1,4 +1,4 @@
-import { editDistance } from '../edit-distance.ts';
+import { countNames, nearestName } from '../nearest-name.ts';
 import { type Rule, type RuleContext, type RuleEdit, type RuleExample, replace } from '../rule.ts';
 import { isCode } from './code-text.ts';
 import { wordsOf } from './language-words.ts';
@@ -100,7 +100,8 @@ function spellAlike(
   // Some name the dot behind it.
   const place = places.find((one) => one >= index) ?? places.at(-1);
   if (place === undefined || !isCode(line, place)) return undefined;
-  const right = nearest(wrong, namesIn(lines, diagnostic.tool));
+  // Two names that are equally near are none.
+  const right = nearestName(wrong, [countNames(namesIn(lines, diagnostic.tool))], wrong.length > 5 ? 2 : 1);
   return right === undefined ? undefined : [replace(at, place, wrong.length, right)];
 }
 
@@ -116,21 +117,6 @@ function namesIn(lines: readonly string[], tool: string): ReadonlySet<string> {
 }
 
 const mostLines = 20_000;
-
-/** One slip in short names, two in long ones; two names that are equally near are none. */
-function nearest(wrong: string, names: ReadonlySet<string>): string | undefined {
-  let best: string | undefined;
-  let least = wrong.length > 5 ? 3 : 2;
-  for (const name of names) {
-    if (name === wrong) continue;
-    const distance = editDistance(wrong, name);
-    if (distance < least) {
-      best = name;
-      least = distance;
-    } else if (distance === least) best = undefined;
-  }
-  return best;
-}
 
 /** An example in which one name is put right. */
 function example(

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { editDistance } from '../edit-distance.ts';
+import { countNames, nearestName } from '../nearest-name.ts';
 import type { Rule, RuleContext, RuleEdit } from '../rule.ts';
 import {
   exportsOf,
@@ -12,7 +13,6 @@ import {
   specifierFor,
 } from '../typescript-source/modules.ts';
 import { Source } from '../typescript-source/source.ts';
-import { countNames, nearestName } from '../typescript-source/spelling.ts';
 import { offsetsOf } from './offsets.ts';
 
 const tools = ['tsc'] as const;

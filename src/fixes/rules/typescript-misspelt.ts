@@ -1,8 +1,9 @@
 import { editDistance } from '../edit-distance.ts';
+import { countNames, type Names, nearestName } from '../nearest-name.ts';
 import type { Rule } from '../rule.ts';
+import { globalMembers, globalNames } from '../typescript-source/global-names.ts';
 import { neighboursOf } from '../typescript-source/modules.ts';
 import { Source } from '../typescript-source/source.ts';
-import { countNames, globalMembers, globalNames, type Names, nearestName } from '../typescript-source/spelling.ts';
 
 const tools = ['tsc'] as const;
 
