@@ -22,7 +22,7 @@ export function hidesItsBlock({ tool, message }: Pick<Diagnostic, 'tool' | 'mess
 }
 
 const hidesBelow =
-  /before [‘']\{[’'] token|^expected function body| at end of input$|^unterminated function-like macro/;
+  /before [‘']\{[’'] token|^expected function body| at end of input$|^unterminated (?:argument list invoking|function-like) macro/;
 
 /** Whether the tool goes no further in a file after what it said. */
 export function stopsAtFirst(said: Pick<Diagnostic, 'tool' | 'code' | 'message'>): boolean {
